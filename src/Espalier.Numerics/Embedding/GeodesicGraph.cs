@@ -1,0 +1,171 @@
+namespace Espalier.Numerics;
+
+/// <summary>A graph of near neighbours with shortest paths over it; parts that hang apart are joined where they come closest.</summary>
+internal sealed class GeodesicGraph
+{
+    private readonly List<(int To, double Length)>[] _edges;
+
+    /// <param name="points">The points, <c>[point][coordinate]</c>.</param>
+    /// <param name="count">Number of points, at least 2.</param>
+    /// <param name="neighbors">Neighbours that each point is joined with.</param>
+    public GeodesicGraph(ReadOnlySpan<float> points, int count, int neighbors)
+    {
+        Count = count;
+        _edges = new List<(int, double)>[count];
+        for (int i = 0; i < count; i++)
+        {
+            _edges[i] = [];
+        }
+
+        int width = points.Length / count;
+        double[] distances = new double[count];
+        int[] order = new int[count];
+        for (int i = 0; i < count; i++)
+        {
+            FillDistances(points, width, i, distances);
+            distances[i] = double.PositiveInfinity;
+            foreach (int j in Smallest(distances, order, Math.Min(neighbors, count - 1)))
+            {
+                Join(i, j, Math.Sqrt(distances[j]));
+            }
+        }
+
+        JoinParts(points, width);
+    }
+
+    /// <summary>Gets the number of points.</summary>
+    public int Count { get; }
+
+    /// <summary>Computes the lengths of the shortest paths from a point to all points (Dijkstra 1959, doi:10.1007/BF01386390).</summary>
+    /// <param name="source">The point.</param>
+    /// <returns>One length for each point.</returns>
+    public double[] DistancesFrom(int source)
+    {
+        double[] lengths = new double[Count];
+        Array.Fill(lengths, double.PositiveInfinity);
+        lengths[source] = 0;
+        PriorityQueue<int, (double Length, int Point)> queue = new();
+        queue.Enqueue(source, (0, source));
+        while (queue.TryDequeue(out int point, out (double Length, int Point) priority))
+        {
+            if (priority.Length > lengths[point])
+            {
+                continue;
+            }
+
+            foreach ((int to, double length) in _edges[point])
+            {
+                double through = priority.Length + length;
+                if (through < lengths[to])
+                {
+                    lengths[to] = through;
+                    queue.Enqueue(to, (through, to));
+                }
+            }
+        }
+
+        return lengths;
+    }
+
+    private static void FillDistances(ReadOnlySpan<float> points, int width, int from, double[] distances)
+    {
+        ReadOnlySpan<float> origin = points.Slice(from * width, width);
+        for (int j = 0; j < distances.Length; j++)
+        {
+            ReadOnlySpan<float> other = points.Slice(j * width, width);
+            double sum = 0;
+            for (int f = 0; f < width; f++)
+            {
+                double difference = (double)origin[f] - other[f];
+                sum += difference * difference;
+            }
+
+            distances[j] = sum;
+        }
+    }
+
+    /// <summary>Finds the indices of the smallest values, by value and then by index.</summary>
+    private static ReadOnlySpan<int> Smallest(double[] values, int[] best, int wanted)
+    {
+        int found = 0;
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (found == wanted && values[i] >= values[best[found - 1]])
+            {
+                continue;
+            }
+
+            int place = found < wanted ? found++ : found - 1;
+            while (place > 0 && values[best[place - 1]] > values[i])
+            {
+                best[place] = best[place - 1];
+                place--;
+            }
+
+            best[place] = i;
+        }
+
+        return best.AsSpan(0, found);
+    }
+
+    private void Join(int i, int j, double length)
+    {
+        _edges[i].Add((j, length));
+        _edges[j].Add((i, length));
+    }
+
+    /// <summary>Grows the part that holds point 0 by the shortest gap to a point outside until it holds all.</summary>
+    private void JoinParts(ReadOnlySpan<float> points, int width)
+    {
+        double[] gaps = new double[Count];
+        int[] nearest = new int[Count];
+        Array.Fill(gaps, double.PositiveInfinity);
+        bool[] inside = new bool[Count];
+        double[] distances = new double[Count];
+        int next = 0;
+        while (true)
+        {
+            Stack<int> reached = new([next]);
+            inside[next] = true;
+            while (reached.TryPop(out int point))
+            {
+                foreach ((int to, _) in _edges[point])
+                {
+                    if (!inside[to])
+                    {
+                        inside[to] = true;
+                        reached.Push(to);
+                    }
+                }
+            }
+
+            if (!inside.Contains(false))
+            {
+                return;
+            }
+
+            // Rare: data that fall apart. Each point is measured once, when it comes inside.
+            for (int i = 0; i < Count; i++)
+            {
+                if (!inside[i] || nearest[i] < 0)
+                {
+                    continue;
+                }
+
+                nearest[i] = -1;
+                FillDistances(points, width, i, distances);
+                for (int j = 0; j < Count; j++)
+                {
+                    if (!inside[j] && distances[j] < gaps[j])
+                    {
+                        gaps[j] = distances[j];
+                        nearest[j] = i;
+                    }
+                }
+            }
+
+            next = Enumerable.Range(0, Count).Where(i => !inside[i]).MinBy(i => gaps[i]);
+            Join(nearest[next], next, Math.Sqrt(gaps[next]));
+        }
+    }
+}

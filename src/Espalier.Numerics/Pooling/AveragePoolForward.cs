@@ -1,0 +1,58 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Espalier.Numerics;
+
+/// <summary>The forward kernel of <see cref="AveragePooling"/>.</summary>
+internal ref struct AveragePoolForward : ILaneKernel
+{
+    public PoolingShape Shape;
+    public bool CountPadding;
+    public ReadOnlySpan<float> X;
+    public Span<float> Y;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public readonly void Run<TLane>()
+        where TLane : unmanaged, ILane<TLane>
+    {
+        int n = Shape.Samples;
+        int place = 0;
+        for (int unit = 0; unit < Shape.Units; unit++)
+        {
+            ref float x = ref Unsafe.Add(ref MemoryMarshal.GetReference(X), unit * Shape.Height * Shape.Width * n);
+            for (int row = 0; row < Shape.OutputHeight; row++)
+            {
+                for (int column = 0; column < Shape.OutputWidth; column++, place++)
+                {
+                    ref float y = ref Unsafe.Add(ref MemoryMarshal.GetReference(Y), place * n);
+                    PooledRectangle rectangle = Shape.RectangleAt(row, column);
+                    TLane divisor = TLane.Broadcast(CountPadding ? rectangle.PaddedArea : rectangle.Area);
+                    for (int sample = 0; sample < n; sample += TLane.Count)
+                    {
+                        int count = Math.Min(TLane.Count, n - sample);
+                        LaneMemory.Store(Sum<TLane>(ref x, rectangle, sample, count) / divisor, ref y, sample, count);
+                    }
+                }
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly TLane Sum<TLane>(ref float x, PooledRectangle rectangle, int sample, int count)
+        where TLane : unmanaged, ILane<TLane>
+    {
+        TLane sum = TLane.Zero;
+        for (int row = rectangle.Top; row < rectangle.Bottom; row++)
+        {
+            TLane sumOfRow = TLane.Zero;
+            for (int column = rectangle.Left; column < rectangle.Right; column++)
+            {
+                sumOfRow += LaneMemory.Load<TLane>(ref x, (((row * Shape.Width) + column) * Shape.Samples) + sample, count);
+            }
+
+            sum += sumOfRow;
+        }
+
+        return sum;
+    }
+}
