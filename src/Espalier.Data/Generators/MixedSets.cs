@@ -1,0 +1,91 @@
+using Espalier.Numerics;
+
+namespace Espalier.Data;
+
+/// <summary>Sets whose parts differ in dimension; the largest one is given as theirs.</summary>
+internal static class MixedSets
+{
+    public static IReadOnlyList<Generator> All { get; } =
+    [
+        Generator.Of(
+            "LineDiskBall",
+            3,
+            3,
+            "Line (1, 7 % of the points), disk (2, 14 %), ball (3, 72 %) and line (1, 7 %) in a row",
+            "scikit-dimension's lineDiskBall, after H. Hino",
+            SampleLineDiskBall),
+        Generator.Of(
+            "SwissRoll3Sphere",
+            3,
+            4,
+            "Swiss roll (2, half of the points) around a 3-sphere (3, the other half)",
+            "scikit-dimension's swissRoll3Sph, after K. Johnsson",
+            SampleSwissRollAndSphere),
+    ];
+
+    /// <summary>
+    /// Along the third axis: line from −½ to 0, unit disk from 0 to 2, ball of radius ½ from 2 to 3, line from 3 to 3½. The original draws
+    /// 5 points on either line for 13 in the disk's square and 100 in the ball's cube and keeps those within; these are its shares.
+    /// </summary>
+    private static void SampleLineDiskBall(RandomStream random, Span<double> point)
+    {
+        const double line = 5;
+        const double disk = 13 * Math.PI / 4;
+        const double ball = 100 * Math.PI / 6;
+        double part = random.NextUniform(0, (2 * line) + disk + ball);
+        if (part < 2 * line)
+        {
+            point[2] = (part < line ? -0.5 : 3) + (0.5 * random.NextUniform());
+        }
+        else if (part < (2 * line) + disk)
+        {
+            Span<double> inDisk = stackalloc double[2];
+            SphereSets.SampleBall(random, inDisk);
+            point[0] = inDisk[0];
+            point[2] = 1 + inDisk[1];
+        }
+        else
+        {
+            SphereSets.SampleBall(random, point);
+            for (int i = 0; i < point.Length; i++)
+            {
+                point[i] = (0.5 * point[i]) + (i == 2 ? 2.5 : 0);
+            }
+        }
+    }
+
+    /// <summary>
+    /// The roll's radius grows from 1 to 3 in one and a half turns, uniformly by area, its height is from −4 to 4; the sphere has radius 1.
+    /// scikit-dimension draws the sphere as four of the five coordinates of a 4-sphere, which fills a ball; here it is the 3-sphere of the name.
+    /// </summary>
+    private static void SampleSwissRollAndSphere(RandomStream random, Span<double> point)
+    {
+        if (random.NextIndex(2) == 0)
+        {
+            SphereSets.SampleSphere(random, point);
+            return;
+        }
+
+        const double inner = 1;
+        const double growth = 2;
+        const double turn = 2 * Math.PI * 1.5;
+        double r;
+        do
+        {
+            r = random.NextUniform();
+        }
+        while (random.NextUniform() >= Speed(r) / Speed(1));
+
+        (double sine, double cosine) = Math.SinCos(turn * r);
+        point[0] = (inner + (growth * r)) * cosine;
+        point[1] = (inner + (growth * r)) * sine;
+        point[2] = random.NextUniform(-4, 4);
+
+        // The length of spiral for a step of r; accepting in proportion to it makes the roll uniform.
+        static double Speed(double r)
+        {
+            double tangential = turn * (inner + (growth * r));
+            return Math.Sqrt((growth * growth) + (tangential * tangential));
+        }
+    }
+}
