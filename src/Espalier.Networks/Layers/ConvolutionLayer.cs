@@ -1,0 +1,39 @@
+using Espalier.Networks.Graph;
+using Espalier.Numerics;
+
+namespace Espalier.Networks.Layers;
+
+/// <summary>A layer whose units are sums over windows of an image: what convolutions and transposed convolutions have in common.</summary>
+/// <param name="OutputUnits">Number of output units (channels); at least 1 and a multiple of <paramref name="Groups"/>.</param>
+/// <param name="Groups">Number of groups that units are divided into, dividing both numbers of units; a group's outputs read its inputs alone.</param>
+/// <param name="Bias">Whether a bias is added to each output unit.</param>
+public abstract record ConvolutionLayer(int OutputUnits, int Groups, bool Bias) : Layer
+{
+    /// <inheritdoc/>
+    private protected override UnitRelation Relation => UnitRelation.Mixing;
+
+    /// <summary>Gets whether the layer computes the transpose of the convolution that <see cref="GeometryFor"/> describes.</summary>
+    internal abstract bool IsTransposed { get; }
+
+    /// <inheritdoc/>
+    internal override ActivationShape InferShape(ReadOnlySpan<ActivationShape> inputs)
+    {
+        ConvolutionGeometry geometry = GeometryFor(Single(inputs));
+        geometry.Validate();
+        return IsTransposed
+            ? new ActivationShape(geometry.InputChannels, geometry.InputHeight, geometry.InputWidth)
+            : new ActivationShape(geometry.OutputChannels, geometry.OutputHeight, geometry.OutputWidth);
+    }
+
+    /// <inheritdoc/>
+    internal override IReadOnlyList<ParameterSpecification> DescribeParameters(ReadOnlySpan<ActivationShape> inputs)
+    {
+        ConvolutionGeometry geometry = GeometryFor(inputs[0]);
+        ParameterSpecification weight = new(
+            "weight", ParameterRole.Weight, [geometry.OutputChannels, geometry.InputChannels / geometry.Groups, geometry.KernelHeight, geometry.KernelWidth]);
+        return Bias ? [weight, new("bias", ParameterRole.Bias, [OutputUnits])] : [weight];
+    }
+
+    /// <summary>Gives the sizes of the convolution for an input; for a transposed layer, of the convolution that goes the other way. Not validated.</summary>
+    internal abstract ConvolutionGeometry GeometryFor(ActivationShape input);
+}
