@@ -1,0 +1,104 @@
+using Espalier.Networks.Architectures;
+
+namespace Espalier.Pruning.Latents;
+
+/// <summary>Settings of <see cref="LatentPruner"/>. The defaults need no tuning for a data set.</summary>
+public sealed record LatentPrunerOptions
+{
+    /// <summary>Gets the seed of weights, noise and the order of samples.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>Gets the number of latents at the start, more than there are components if so wished; 0 for as many as there are components, at most <see cref="MostLatents"/>.</summary>
+    public int Latents { get; init; }
+
+    /// <summary>Gets the width of the hidden layers; 0 for twice the latents, at least 32 and at most 256.</summary>
+    public int Width { get; init; }
+
+    /// <summary>Gets the number of hidden layers on each side. Default 2.</summary>
+    public int HiddenLayers { get; init; } = 2;
+
+    /// <summary>Gets the standard deviation of the noise on the code while training. Default 0.02, where active latents have a deviation of about 1.</summary>
+    public double CodeNoise { get; init; } = 0.02;
+
+    /// <summary>Gets the number of samples in a batch. Default 128; fewer where there are fewer samples.</summary>
+    public int BatchSize { get; init; } = 128;
+
+    /// <summary>Gets the learning rate. Default 0.01.</summary>
+    public double LearningRate { get; init; } = 0.01;
+
+    /// <summary>Gets the steps of training at full width. Default 2,000.</summary>
+    public int WarmUpSteps { get; init; } = 2_000;
+
+    /// <summary>Gets the most steps of pressing one latent flat. Default 15,000.</summary>
+    public int SqueezeSteps { get; init; } = 15_000;
+
+    /// <summary>Gets the most steps of training after a cut. Default 8,000.</summary>
+    public int RecoverySteps { get; init; } = 8_000;
+
+    /// <summary>Gets the steps of the last training, without noise. Default 4,000.</summary>
+    public int PolishSteps { get; init; } = 4_000;
+
+    /// <summary>
+    /// Gets κ: a removal is accepted when it leaves less unexplained than κ times the sample's resolution for each latent, see <see cref="SampleResolution"/>. Default ½: with 1, one of the twenty
+    /// equal directions of M9_Affine goes.
+    /// </summary>
+    public double ResolutionShare { get; init; } = 0.5;
+
+    /// <summary>Gets τ: a removal is also accepted when the held-out loss does not rise by significantly more than this share. Default 0.05.</summary>
+    public double Tolerance { get; init; } = 0.05;
+
+    /// <summary>The most latents that a training can be asked to start with.</summary>
+    public const int WidestStart = 4_096;
+
+    /// <summary>The most latents that a training starts with by itself.</summary>
+    public const int MostLatents = 64;
+
+    /// <summary>Chooses the network's shape for data.</summary>
+    /// <param name="components">Number of input values.</param>
+    /// <param name="latents">Number of latents.</param>
+    /// <returns>The shape.</returns>
+    internal SkipAutoencoderOptions Architecture(int components, int latents)
+    {
+        int width = Width > 0 ? Width : Math.Clamp(2 * latents, 32, 256);
+        return new SkipAutoencoderOptions { Inputs = components, Latents = latents, Width = (width + 15) / 16 * 16, HiddenLayers = HiddenLayers, CodeNoise = (float)CodeNoise };
+    }
+
+    /// <summary>Checks all settings at once.</summary>
+    /// <exception cref="ArgumentException">One or more are out of range; the message lists all of them.</exception>
+    public void Validate()
+    {
+        List<string> problems = [];
+        (string Name, double Value, double Least)[] settings =
+        [
+            (nameof(Latents), Latents, 0),
+            (nameof(Width), Width, 0),
+            (nameof(HiddenLayers), HiddenLayers, 1),
+            (nameof(BatchSize), BatchSize, 2),
+            (nameof(CodeNoise), CodeNoise, 1e-6),
+            (nameof(LearningRate), LearningRate, 1e-12),
+            (nameof(WarmUpSteps), WarmUpSteps, 1),
+            (nameof(SqueezeSteps), SqueezeSteps, 1),
+            (nameof(RecoverySteps), RecoverySteps, 1),
+            (nameof(PolishSteps), PolishSteps, 1),
+            (nameof(ResolutionShare), ResolutionShare, 0),
+            (nameof(Tolerance), Tolerance, 0),
+        ];
+        foreach ((string name, double value, double least) in settings)
+        {
+            if (!(value >= least) || !double.IsFinite(value))
+            {
+                problems.Add($"{name} is {value} but must be at least {least} and finite");
+            }
+        }
+
+        if (Latents > WidestStart)
+        {
+            problems.Add($"{nameof(Latents)} is {Latents} but must be at most {WidestStart}");
+        }
+
+        if (problems.Count > 0)
+        {
+            throw new ArgumentException($"Latent pruning: {string.Join("; ", problems)}.");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using Espalier.Networks.Schedules;
+
+namespace Espalier.Pruning.Latents;
+
+/// <summary>The learning rates of a <see cref="LatentPruner"/>'s phases, each counted from the phase's first step.</summary>
+internal sealed class PrunerSchedules
+{
+    private const int WarmUpRise = 100;
+    private const double PolishShare = 0.3;
+
+    private readonly LearningRateSchedule _warmUp;
+    private readonly LearningRateSchedule _squeeze;
+    private readonly LearningRateSchedule _recovery;
+    private readonly LearningRateSchedule _polish;
+
+    /// <param name="options">Learning rate and lengths of phases.</param>
+    public PrunerSchedules(LatentPrunerOptions options)
+    {
+        _squeeze = new ConstantSchedule(options.LearningRate);
+        _warmUp = new WarmUpSchedule(WarmUpRise, _squeeze);
+        _recovery = new CosineSchedule(options.LearningRate, options.RecoverySteps);
+        _polish = new CosineSchedule(PolishShare * options.LearningRate, options.PolishSteps);
+    }
+
+    /// <summary>Computes the learning rate of a step.</summary>
+    /// <param name="phase">The phase.</param>
+    /// <param name="step">The step in it, from 0.</param>
+    public double At(PrunerPhase phase, int step) => phase switch
+    {
+        PrunerPhase.WarmUp => _warmUp.At(step),
+        PrunerPhase.Squeeze => _squeeze.At(step),
+        PrunerPhase.Polish => _polish.At(step),
+        _ => _recovery.At(step),
+    };
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace Espalier.Pruning.Latents;
+
+/// <summary>What a <see cref="LatentPruner"/> says about its decisions, in words for the user.</summary>
+internal static class PrunerSentences
+{
+    public const string OneLeft = "One latent is left, and data that vary need one.";
+
+    public static string Describe(PrunerPhase phase) => phase switch
+    {
+        PrunerPhase.WarmUp => "warming up",
+        PrunerPhase.Squeeze => "squeezing",
+        PrunerPhase.Recover => "recovering",
+        PrunerPhase.Unfold or PrunerPhase.RecoverUnfolded => "unfolding",
+        _ => "polishing",
+    };
+
+    public static string CutUnnoticed(IReadOnlyList<int> latents, double unexplained, double floor) =>
+        $"{(latents.Count == 1 ? $"Latent {latents[0]} was" : $"Latents {string.Join(", ", latents.Order())} were")} cut at once: without {(latents.Count == 1 ? "it" : "them")} {Percent(unexplained)} of the held-out variance is unexplained, below the {Percent(floor)} that may be missed.";
+
+    public static string Accepted(int width, bool unfolded, double unexplained, double before, double floor) =>
+        $"{width + 1} latents became {width}{(unfolded ? ", unfolded along the data" : string.Empty)}: {Percent(unexplained)} of the held-out variance is unexplained (with {width + 1}: {Percent(before)}; up to {Percent(floor)} may be missed).";
+
+    public static string Refused(int width, double unexplained, double before, double floor) =>
+        $"{width} {(width == 1 ? "latent is" : "latents are")} not enough: {Percent(unexplained)} of the held-out variance would be unexplained (with {width + 1}: {Percent(before)}; up to {Percent(floor)} may be missed).";
+
+    public static string Diverged(int epoch, double learningRate) =>
+        string.Create(CultureInfo.InvariantCulture, $"The loss was no longer a number in epoch {epoch}; try a learning rate below {learningRate}.");
+
+    public static string NothingLearned(int epoch, double loss, double learningRate) =>
+        string.Create(CultureInfo.InvariantCulture, $"After {epoch} epochs more than all of the variance is unexplained (loss {loss:G3}); try a learning rate below {learningRate}.");
+
+    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:G3} %");
+}
