@@ -1,0 +1,13 @@
+namespace Espalier.Experiments.Fitting;
+
+/// <summary>A fit could not be done though data and settings are well formed; the message says why and what to do, in one line.</summary>
+public sealed class FitFailedException : Exception
+{
+    /// <summary>Makes the exception.</summary>
+    /// <param name="message">Why, and the remedy.</param>
+    /// <param name="innerException">What caused it, if anything did.</param>
+    public FitFailedException(string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+    }
+}

@@ -1,0 +1,133 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Espalier.Data;
+using Espalier.Experiments.Runs;
+using Espalier.Numerics;
+
+namespace Espalier.Experiments.Fitting;
+
+/// <summary>Does a fit from the data to the report, in a run folder of its own; a finished run is returned, an unfinished one is taken up.</summary>
+/// <remarks>
+/// <para>Nothing is written before data and settings have proved usable. A kill at any moment followed by the same call gives, bit for bit, the same
+/// <c>model.safetensors</c> as an undisturbed run; so does any number of threads.</para>
+/// <para>Memory: the table in double, its prepared rows in single precision, and the network with its moments.</para>
+/// </remarks>
+public static class FitRunner
+{
+    /// <summary>The verb that names runs of this kind.</summary>
+    public const string Verb = "fit";
+
+    /// <summary>The delivered network in a run's folder.</summary>
+    public const string ModelFileName = "model.safetensors";
+
+    /// <summary>The report in a run's folder.</summary>
+    public const string ReportFileName = "report.html";
+
+    /// <summary>The report's pictures in a run's folder, as SVG files.</summary>
+    public const string FiguresFolderName = "figures";
+
+    internal const string CheckpointFileName = "checkpoint.safetensors";
+
+    private static readonly string[] s_ownFiles = ["run.json", CheckpointFileName, "metrics.jsonl", "masks.jsonl", ModelFileName, ReportFileName];
+
+    /// <summary>Runs, resumes or recalls a fit.</summary>
+    /// <param name="specification">What to do.</param>
+    /// <param name="runsDirectory">Where run folders go; made if missing.</param>
+    /// <param name="options">How to do it; the defaults when null.</param>
+    /// <param name="progress">Told after every epoch, on the calling thread's behalf; null for nobody.</param>
+    /// <param name="cancellation">Stops between two batches; the run can be resumed.</param>
+    /// <returns>What was found.</returns>
+    /// <exception cref="DataFormatException">The data cannot be used.</exception>
+    /// <exception cref="ArgumentException">A setting is out of range.</exception>
+    /// <exception cref="FitFailedException">Training failed, or another process has the run.</exception>
+    /// <exception cref="FitInterruptedException">It was cancelled while training.</exception>
+    /// <exception cref="IOException">The run's folder cannot be written.</exception>
+    public static FitResult Run(
+        FitSpecification specification,
+        string runsDirectory,
+        FitRunnerOptions? options = null,
+        IProgress<FitProgress>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(specification);
+        ArgumentException.ThrowIfNullOrEmpty(runsDirectory);
+        options ??= new FitRunnerOptions();
+        long started = options.TimeProvider.GetTimestamp();
+        FitData data = FitData.Load(specification);
+        FitSettings settings = new(specification, data);
+        JsonObject described = settings.ToSpecification();
+        string id = RunIdentifier.Compute(Verb, described, data.Whole.ContentHash);
+        if (!options.Fresh && Recall(Path.Combine(runsDirectory, id)) is FitResult earlier)
+        {
+            return earlier;
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        LatentTrainingFactory.WarmUp(settings, data);
+        PreparedFit prepared = PreparedFit.Prepare(specification, data);
+        LatentTrainingFactory.RequireSound(settings, prepared);
+        RunFolder folder = RunFolder.Create(runsDirectory, id);
+        if (!folder.TryAcquireLock(options.TimeProvider, out RunWriter? writer))
+        {
+            throw new FitFailedException($"run {id} in {runsDirectory} is being computed by another process; wait for it or stop it");
+        }
+
+        using (writer)
+        {
+            if (options.Fresh)
+            {
+                Array.ForEach(s_ownFiles, name => File.Delete(folder.PathOf(name)));
+                if (Directory.Exists(folder.PathOf(FiguresFolderName)))
+                {
+                    Directory.Delete(folder.PathOf(FiguresFolderName), recursive: true);
+                }
+            }
+            else if (Recall(folder.Path) is FitResult meanwhile)
+            {
+                return meanwhile;
+            }
+
+            ForgetForeignCheckpoint(folder);
+            writer.Start(Verb, described, settings.ToJson(), data.Whole.ContentHash, RunVersions.Current(), RunHardware.Current(LanesWord()));
+            using FitSession session = new(specification, settings, prepared, writer, options, started);
+            return session.Run(progress, cancellation);
+        }
+    }
+
+    /// <summary>Removes a checkpoint that another version of the program, another runtime or other lanes have written: going on from it would give bits that no single machine gives.</summary>
+    private static void ForgetForeignCheckpoint(RunFolder folder)
+    {
+        RunRecord? record = folder.ReadRecord();
+        if (record is not null && (record.Versions != RunVersions.Current() || record.Hardware.Lanes != LanesWord()))
+        {
+            File.Delete(folder.PathOf(CheckpointFileName));
+        }
+    }
+
+    private static FitResult? Recall(string path)
+    {
+        if (!File.Exists(Path.Combine(path, "run.json")))
+        {
+            return null;
+        }
+
+        RunFolder folder = RunFolder.Open(path);
+        RunRecord? record = folder.ReadRecord();
+        if (record is not { Status: RunStatus.Completed, Result: JsonObject found } || !File.Exists(folder.PathOf(ModelFileName)))
+        {
+            return null;
+        }
+
+        try
+        {
+            return found.Deserialize(FitJson.Default.FitResult)! with { Run = folder.Path, WasDone = true };
+        }
+        catch (JsonException exception)
+        {
+            throw new RunFormatException(folder.PathOf("run.json"), "the result is damaged; run again with --fresh", exception);
+        }
+    }
+
+    // The words that ESPALIER_LANES and `espalier info` use.
+    internal static string LanesWord() => Lanes.Current.ToString().Replace("Vector", string.Empty, StringComparison.Ordinal).ToLowerInvariant();
+}

@@ -1,0 +1,17 @@
+namespace Espalier.Experiments.Fitting;
+
+/// <summary>How a fit is run; nothing here changes its outcome.</summary>
+public sealed record FitRunnerOptions
+{
+    /// <summary>Threads for large layers, at least 1.</summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>Whether an existing run of the same specification is thrown away and done again.</summary>
+    public bool Fresh { get; init; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>How often a checkpoint is written while training; also written whenever the training enters another phase, and at its end.</summary>
+    public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromSeconds(1);
+}

@@ -1,0 +1,189 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Espalier.Data;
+using Espalier.Experiments.Reports;
+using Espalier.Experiments.Runs;
+using Espalier.Networks.Graph;
+using Espalier.Networks.Serialization;
+using Espalier.Numerics;
+using Espalier.Pruning.Latents;
+
+namespace Espalier.Experiments.Fitting;
+
+/// <summary>One process's work on one run, whose lock it holds: trains epoch by epoch, saves, and writes the outcome.</summary>
+internal sealed class FitSession : IDisposable
+{
+    private readonly FitSpecification _specification;
+    private readonly FitSettings _settings;
+    private readonly PreparedFit _prepared;
+    private readonly RunWriter _writer;
+    private readonly FitRunnerOptions _options;
+    private readonly WorkerPool _pool;
+    private readonly long _started;
+    private double _earlierSeconds;
+    private double _trainingSeconds;
+
+    public FitSession(FitSpecification specification, FitSettings settings, PreparedFit prepared, RunWriter writer, FitRunnerOptions options, long started)
+    {
+        _specification = specification;
+        _settings = settings;
+        _prepared = prepared;
+        _writer = writer;
+        _options = options;
+        _started = started;
+        _pool = options.Threads > 1 ? new WorkerPool(options.Threads) : WorkerPool.Single;
+    }
+
+    private double Seconds => _earlierSeconds + _options.TimeProvider.GetElapsedTime(_started).TotalSeconds;
+
+    private string CheckpointPath => _writer.Folder.PathOf(FitRunner.CheckpointFileName);
+
+    public void Dispose() => _pool.Dispose();
+
+    /// <summary>Trains to the end and writes everything.</summary>
+    public FitResult Run(IProgress<FitProgress>? progress, CancellationToken cancellation)
+    {
+        LatentTraining training = LatentTrainingFactory.Create(
+            _specification, _settings, _prepared, File.Exists(CheckpointPath) ? CheckpointPath : null, _pool);
+        try
+        {
+            Train(training, progress, cancellation);
+        }
+        catch (OperationCanceledException exception)
+        {
+            _writer.Interrupt("stopped by the user", Timings());
+            throw new FitInterruptedException($"interrupted; run the same command to go on with {_writer.Folder.Path}", exception, cancellation);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            TryFail(exception.Message);
+            throw;
+        }
+
+        if (training.Failure is string reason)
+        {
+            _writer.Fail(reason, Timings());
+            throw new FitFailedException($"{reason} (run {_writer.Folder.Path})");
+        }
+
+        return Deliver(training);
+    }
+
+    /// <summary>Records a failure of the disk, if the disk still lets it be recorded.</summary>
+    private void TryFail(string reason)
+    {
+        try
+        {
+            _writer.Fail(reason, Timings());
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The first failure is the one that the user is told.
+        }
+    }
+
+    private void Train(LatentTraining training, IProgress<FitProgress>? progress, CancellationToken cancellation)
+    {
+        if (training.IsFinished)
+        {
+            // Killed between the last checkpoint and the result.
+            _earlierSeconds = _writer.Folder.ReadEpochs().LastOrDefault()?.Seconds ?? 0;
+        }
+
+        long trainingStarted = _options.TimeProvider.GetTimestamp();
+        long saved = trainingStarted;
+        string? phase = null;
+        bool first = true;
+        while (!training.IsFinished)
+        {
+            LatentEpoch epoch = training.Advance(cancellation);
+            if (first)
+            {
+                ForgetFrom(epoch.Epoch);
+                first = false;
+            }
+
+            Append(epoch);
+            if (training.Failure is null
+                && (training.IsFinished || (phase is not null && phase != epoch.Phase) || _options.TimeProvider.GetElapsedTime(saved) >= _options.CheckpointInterval))
+            {
+                AtomicFile.Write(CheckpointPath, stream => stream.Write(training.ToCheckpoint()));
+                saved = _options.TimeProvider.GetTimestamp();
+            }
+
+            phase = epoch.Phase;
+            _trainingSeconds = _options.TimeProvider.GetElapsedTime(trainingStarted).TotalSeconds;
+            progress?.Report(new FitProgress(training.Progress, epoch));
+        }
+    }
+
+    /// <summary>Forgets what a killed process wrote after its last checkpoint, and takes over its clock.</summary>
+    private void ForgetFrom(int epoch)
+    {
+        _writer.TruncateAfterEpoch(epoch - 1);
+        _earlierSeconds = epoch == 1 ? 0 : _writer.Folder.ReadEpochs().LastOrDefault()?.Seconds ?? 0;
+    }
+
+    private void Append(LatentEpoch epoch)
+    {
+        foreach (DrawnMask mask in epoch.Masks)
+        {
+            _writer.AppendMask(MaskRecord.Pack(epoch.Epoch, mask.Draw - 1, mask.Ratio, mask.Mask.Kept));
+        }
+
+        _writer.AppendEpoch(new EpochMetrics
+        {
+            Epoch = epoch.Epoch,
+            Phase = epoch.Phase,
+            TrainLoss = epoch.TrainingLoss,
+            ValidationLoss = epoch.ValidationLoss,
+            LearningRate = epoch.LearningRate,
+            Penalty = epoch.Penalty,
+            ActiveLatents = epoch.Latents.Count(latent => latent.IsActive),
+            // A latent without scale and without firing has left the network: its line in the report ends.
+            Gammas = [.. epoch.Latents.Select(latent => latent == default ? double.NaN : latent.Scale)],
+            Firing = [.. epoch.Latents.Select(latent => latent.Firing)],
+            Seconds = Seconds,
+        });
+    }
+
+    private FitResult Deliver(LatentTraining training)
+    {
+        Network autoencoder = training.Autoencoder.Network;
+        Network network = FittedNetwork.Build(_prepared.Preparation, autoencoder);
+        byte[] model = ModelFile.ToBytes(network, [new("espalier.preparation", _prepared.Preparation.ToJson())]);
+        AtomicFile.Write(_writer.Folder.PathOf(FitRunner.ModelFileName), stream => stream.Write(model));
+
+        double inTraining = _prepared.Preparation.Unexplained(_prepared.Data.HeldOut, Inference.Run(autoencoder, autoencoder.Output, _prepared.HeldOut));
+        double unexplained = _prepared.Preparation.UnexplainedByRows(_prepared.Data.HeldOut, Inference.Run(network, network.Output, _prepared.RawHeldOut()));
+        IReadOnlyList<EpochMetrics> epochs = _writer.Folder.ReadEpochs();
+        int active = training.Active.Count(latent => latent);
+        IReadOnlyList<FitReadOut> readOuts = FitReadOuts.Of(training);
+        FitResult result = new()
+        {
+            Dimension = FitReadOuts.Verdict(readOuts),
+            ActiveLatents = active,
+            LatentWidth = training.Active.Count,
+            Unexplained = double.IsFinite(unexplained) ? unexplained : null,
+            Method = _specification.Method.ToString().ToLowerInvariant(),
+            Seed = _specification.Seed,
+            Epochs = epochs.Count == 0 ? 0 : epochs[^1].Epoch,
+            Seconds = Seconds,
+            Run = _writer.Folder.Id,
+            Samples = _prepared.Data.Whole.Samples,
+            Features = _prepared.Data.Whole.Features,
+            ReadOuts = readOuts,
+            Explanations = training.Explanations,
+            Warnings = FitWarnings.Of(_prepared, new FitOutcome(active, training.Active.Count, unexplained, inTraining)),
+        };
+        IReadOnlyList<RunTiming> timings = Timings();
+        FitReportInput report = FitReporting.Describe(_specification, _settings, _prepared, training, result, epochs, timings, _options.TimeProvider.GetUtcNow());
+        FitReport.WriteFigures(_writer.Folder.PathOf(FitRunner.FiguresFolderName), report);
+        FitReport.Write(_writer.Folder.PathOf(FitRunner.ReportFileName), report);
+        JsonObject found = (JsonObject)JsonSerializer.SerializeToNode(result, FitJson.Default.FitResult)!;
+        _writer.Complete(found, timings);
+        return result with { Run = _writer.Folder.Path };
+    }
+
+    private RunTiming[] Timings() => [new RunTiming("training", _trainingSeconds), new RunTiming("all", Seconds)];
+}

@@ -1,0 +1,65 @@
+using System.Buffers;
+using Espalier.Data;
+using Espalier.Networks.Graph;
+using Espalier.Networks.Training;
+
+namespace Espalier.Experiments.Fitting;
+
+/// <summary>Lets a network train on samples in a mapped file, or on some of them: data larger than memory, a batch at a time.</summary>
+/// <remarks>Its memory is that of <see cref="MappedSamples"/>. Gathering allocates nothing and is safe from several threads.</remarks>
+public sealed class MappedSampleSource : SampleSource
+{
+    private readonly MappedSamples _samples;
+    private readonly int[]? _rows;
+
+    /// <summary>Wraps samples.</summary>
+    /// <param name="samples">The samples; they stay open as long as this source is used and are not disposed by it.</param>
+    /// <param name="rows">Which of them this source has, in its order, kept and not copied; <see langword="null"/> for all.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A row is not among the samples.</exception>
+    public MappedSampleSource(MappedSamples samples, int[]? rows = null)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        foreach (int row in rows ?? [])
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(row, nameof(rows));
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, samples.Count, nameof(rows));
+        }
+
+        _samples = samples;
+        _rows = rows;
+        Shape = samples.Image is { } image ? new ActivationShape(image.Channels, image.Height, image.Width) : new ActivationShape(samples.Features);
+    }
+
+    /// <inheritdoc/>
+    public override int Count => _rows?.Length ?? _samples.Count;
+
+    /// <inheritdoc/>
+    public override ActivationShape Shape { get; }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The destination is not exactly as long as the batch.</exception>
+    public override void Gather(ReadOnlySpan<int> indices, Span<float> destination)
+    {
+        if (_rows is null)
+        {
+            _samples.Gather(indices, destination);
+            return;
+        }
+
+        int[] rented = ArrayPool<int>.Shared.Rent(indices.Length);
+        try
+        {
+            Span<int> rows = rented.AsSpan(0, indices.Length);
+            for (int i = 0; i < rows.Length; i++)
+            {
+                rows[i] = _rows[indices[i]];
+            }
+
+            _samples.Gather(rows, destination);
+        }
+        finally
+        {
+            ArrayPool<int>.Shared.Return(rented);
+        }
+    }
+}
