@@ -1,0 +1,19 @@
+using System.CommandLine;
+using Espalier.Cli.Commands.Data;
+using Espalier.Cli.Commands.Fit;
+using Espalier.Cli.Commands.Info;
+
+namespace Espalier.Cli.Frame;
+
+/// <summary>The one list of verbs, in the order in which help shows them.</summary>
+internal static class Verbs
+{
+    /// <summary>Creates every verb.</summary>
+    /// <returns>The commands to place below the root.</returns>
+    public static IReadOnlyList<Command> Create() =>
+    [
+        new FitCommand(),
+        new DataCommand(),
+        new InfoCommand(),
+    ];
+}

@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+using Espalier.Cli.Commands.Data;
+using Espalier.Cli.Commands.Info;
+using Espalier.Experiments.Fitting;
+
+namespace Espalier.Cli.Output;
+
+/// <summary>How results become JSON: camel-case names, numbers as they are, and no reflection at start-up. Every result type is listed here.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(DataInfoResult))]
+[JsonSerializable(typeof(DataListResult))]
+[JsonSerializable(typeof(DataMakeResult))]
+[JsonSerializable(typeof(FitResult))]
+[JsonSerializable(typeof(InfoResult))]
+internal sealed partial class ResultJson : JsonSerializerContext;
