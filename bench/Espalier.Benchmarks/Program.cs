@@ -1,0 +1,29 @@
+using BenchmarkDotNet.Running;
+using Espalier.Benchmarks;
+
+// --quick NAME prints JSON lines within seconds; anything else goes to BenchmarkDotNet.
+if (args is ["--quick", ..])
+{
+    QuickOptions options = new(args);
+    switch (args.ElementAtOrDefault(1))
+    {
+        case "matrix-product":
+            QuickMatrixProduct.Run(Console.Out);
+            return 0;
+        case "convolution":
+            QuickConvolution.Run(Console.Out);
+            return 0;
+        case "training-step":
+            QuickTrainingStep.Run(options, Console.Out);
+            return 0;
+        case "thesis-job":
+            QuickThesisJob.Run(options, Console.Out);
+            return 0;
+        default:
+            Console.Error.WriteLine($"--quick knows no '{args.ElementAtOrDefault(1)}'; use matrix-product, convolution, training-step or thesis-job.");
+            return 2;
+    }
+}
+
+BenchmarkSwitcher.FromAssembly(typeof(QuickMatrixProduct).Assembly).Run(args);
+return 0;
