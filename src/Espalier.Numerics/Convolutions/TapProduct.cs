@@ -111,6 +111,7 @@ internal sealed unsafe class TapProduct
         }
 
         _image?.Extract(_destination, _groups * _rows, destination, accumulate);
+        GC.KeepAlive(workspace);
     }
 
     private int Strips => (_rows + TileRows.Maximum - 1) / TileRows.Maximum;

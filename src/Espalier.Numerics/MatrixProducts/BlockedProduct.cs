@@ -114,6 +114,7 @@ internal static unsafe class BlockedProduct
             firstDepth += depth;
         }
         while (firstDepth < product.Depth);
+        GC.KeepAlive(workspace);
     }
 
     /// <summary>Number of strips that rows are cut into: as few as the tile height allows, then as equal as possible.</summary>

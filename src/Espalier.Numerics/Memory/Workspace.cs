@@ -28,7 +28,7 @@ public sealed class Workspace
         return _buffer.Span[..length];
     }
 
-    /// <summary>As <see cref="Borrow"/>, as an address; valid while this workspace is reachable and not grown.</summary>
+    /// <summary>As <see cref="Borrow"/>, as an address; valid while this workspace is reachable and not grown. Borrowers end with <see cref="GC.KeepAlive"/>.</summary>
     internal unsafe float* BorrowPointer(int length)
     {
         Grow(length);

@@ -29,6 +29,60 @@ public sealed class WorkspaceTests
         Assert.NotSame(Workspace.OfThisThread, other);
     }
 
+    // Kernels hold the scratch memory by address alone: once it is collected, they write into memory that belongs to someone else.
+    [Fact]
+    public void Multiply_WorkspaceThatOnlyTheCallKnows_IsNotCollectedMeanwhile() => AssertKept(workspace =>
+        MatrixProduct.Multiply(new ReadOnlyMatrix(s_large, Size, Size), new ReadOnlyMatrix(s_large, Size, Size).Transpose(), new Matrix(s_result, Size, Size), workspace: workspace));
+
+    [Fact]
+    public void Convolve_WorkspaceThatOnlyTheCallKnows_IsNotCollectedMeanwhile()
+    {
+        var convolution = new Convolution(new ConvolutionGeometry(64, 64, 58, 58, 3, 3), 1);
+        float[] input = new float[convolution.Geometry.InputLength];
+        float[] weights = new float[convolution.Geometry.WeightLength];
+        float[] output = new float[convolution.Geometry.OutputLength];
+        AssertKept(workspace => convolution.Forward(input, weights, [], output, workspace: workspace));
+    }
+
+    private const int Size = 700;
+    private static readonly float[] s_large = new float[Size * Size];
+    private static readonly float[] s_result = new float[Size * Size];
+
+    private static void AssertKept(Action<Workspace> kernel)
+    {
+        const int Calls = 10;
+        WeakReference? workspace = null;
+        int calls = 0;
+        var caller = new Thread(() =>
+        {
+            for (int call = 0; call < Calls; call++)
+            {
+                var own = new Workspace();
+                workspace = new WeakReference(own);
+                Interlocked.Increment(ref calls);
+                kernel(own);
+                Interlocked.Increment(ref calls);
+            }
+        });
+        caller.Start();
+        int collections = 0;
+        while (caller.IsAlive)
+        {
+            int before = Volatile.Read(ref calls);
+            WeakReference? seen = workspace;
+            Thread.Sleep(1);
+            GC.Collect();
+            bool collected = seen?.Target is null;
+            if (before % 2 == 1 && Volatile.Read(ref calls) == before)
+            {
+                collections++;
+                Assert.False(collected, $"in call {before / 2} of {Calls}");
+            }
+        }
+
+        Assert.True(collections > 0, "no collection fell into a call, so nothing was shown");
+    }
+
     [Fact]
     public void Borrow_NegativeLength_Throws() => Assert.Throws<ArgumentOutOfRangeException>(() => new Workspace().Borrow(-1).Length);
 }
