@@ -20,14 +20,14 @@ internal static class LatentTrainingFactory
             case FitMethod.Thesis:
                 ThesisTrainingOptions thesis = settings.Thesis!;
                 return checkpoint is null
-                    ? new ThesisTraining(prepared.Training, prepared.HeldOut, thesis, pool)
-                    : ThesisTraining.Resume(checkpoint, prepared.Training, prepared.HeldOut, thesis, pool);
+                    ? new ThesisTraining((Networks.Training.InMemorySamples)prepared.Training, (Networks.Training.InMemorySamples)prepared.HeldOut, thesis, pool)
+                    : ThesisTraining.Resume(checkpoint, (Networks.Training.InMemorySamples)prepared.Training, (Networks.Training.InMemorySamples)prepared.HeldOut, thesis, pool);
 
             case FitMethod.Espalier:
                 LatentPrunerOptions pruner = settings.Pruner!;
                 return checkpoint is null
-                    ? new LatentPruner(prepared.Training, prepared.HeldOut, pruner, pool)
-                    : LatentPruner.Resume(checkpoint, prepared.Training, prepared.HeldOut, pruner, pool);
+                    ? new LatentPruner((Networks.Training.InMemorySamples)prepared.Training, (Networks.Training.InMemorySamples)prepared.HeldOut, pruner, pool)
+                    : LatentPruner.Resume(checkpoint, (Networks.Training.InMemorySamples)prepared.Training, (Networks.Training.InMemorySamples)prepared.HeldOut, pruner, pool);
 
             default:
                 throw new ArgumentOutOfRangeException(nameof(specification), specification.Method, "there is no such method");
@@ -37,9 +37,10 @@ internal static class LatentTrainingFactory
     /// <summary>Has what the training will run compiled on another core meanwhile; nothing of it reaches the training, and its failure would show there too.</summary>
     public static void WarmUp(FitSettings settings, FitData data)
     {
-        if (settings.Thesis is ThesisTrainingOptions thesis)
+        // The networks for images are so large that compiling them is little.
+        if (settings.Thesis is ThesisTrainingOptions thesis && data.Image is null)
         {
-            _ = ThesisTraining.WarmUp(data.Whole.Features, data.Training.Samples, data.HeldOut.Samples, thesis);
+            _ = ThesisTraining.WarmUp(data.Features, data.TrainingSamples, data.HeldOutSamples, thesis);
         }
     }
 
