@@ -20,14 +20,14 @@ internal static class LatentTrainingFactory
             case FitMethod.Thesis:
                 ThesisTrainingOptions thesis = settings.Thesis!;
                 return checkpoint is null
-                    ? new ThesisTraining((Networks.Training.InMemorySamples)prepared.Training, (Networks.Training.InMemorySamples)prepared.HeldOut, thesis, pool)
-                    : ThesisTraining.Resume(checkpoint, (Networks.Training.InMemorySamples)prepared.Training, (Networks.Training.InMemorySamples)prepared.HeldOut, thesis, pool);
+                    ? new ThesisTraining(prepared.Training, prepared.HeldOut, thesis, pool)
+                    : ThesisTraining.Resume(checkpoint, prepared.Training, prepared.HeldOut, thesis, pool);
 
             case FitMethod.Espalier:
                 LatentPrunerOptions pruner = settings.Pruner!;
                 return checkpoint is null
-                    ? new LatentPruner((Networks.Training.InMemorySamples)prepared.Training, (Networks.Training.InMemorySamples)prepared.HeldOut, pruner, pool)
-                    : LatentPruner.Resume(checkpoint, (Networks.Training.InMemorySamples)prepared.Training, (Networks.Training.InMemorySamples)prepared.HeldOut, pruner, pool);
+                    ? new LatentPruner(prepared.Training, prepared.HeldOut, pruner, pool)
+                    : LatentPruner.Resume(checkpoint, prepared.Training, prepared.HeldOut, pruner, pool);
 
             default:
                 throw new ArgumentOutOfRangeException(nameof(specification), specification.Method, "there is no such method");
