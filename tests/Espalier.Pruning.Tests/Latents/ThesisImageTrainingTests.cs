@@ -1,5 +1,4 @@
 using Espalier.Networks.Graph;
-using Espalier.Networks.Layers;
 using Espalier.Networks.Optimizers;
 using Espalier.Networks.Plans;
 using Espalier.Networks.Safetensors;
@@ -29,12 +28,15 @@ public sealed class ThesisImageTrainingTests : IDisposable
         Seed = 5,
     };
 
+    /// <summary>Settings under which latents die and leave.</summary>
+    private static readonly ThesisTrainingOptions s_dying = s_options with { Latents = 6, HiddenLayers = 1, RemoveDead = true, LatentStrength = 1, Epochs = 24 };
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("espalier-thesis-images-");
 
     public static TheoryData<bool, ThesisEarlyBird, PenaltyScaling> Variants => new()
     {
         { false, ThesisEarlyBird.None, PenaltyScaling.Off },
-        { true, ThesisEarlyBird.Paper, PenaltyScaling.Off },
+        { false, ThesisEarlyBird.Paper, PenaltyScaling.Linear },
         { false, ThesisEarlyBird.Code, PenaltyScaling.Multi },
     };
 
@@ -62,6 +64,23 @@ public sealed class ThesisImageTrainingTests : IDisposable
         Assert.Equal(whole.Autoencoder.Network.Values.ToArray(), parts.Autoencoder.Network.Values.ToArray());
         Assert.Equal(whole.Active, parts.Active);
         Assert.Equal(whole.Explanations, parts.Explanations);
+    }
+
+    [Fact]
+    public void Advance_RemovingDeadAndResumedAfterEveryEpoch_GivesTheSameBits()
+    {
+        ThesisTraining whole = New(s_dying);
+        ThesisTraining parts = New(s_dying);
+        while (!whole.IsFinished)
+        {
+            whole.Advance(default);
+            parts.Advance(default);
+            parts = ThesisTraining.Resume(Save(parts), s_training, s_validation, s_dying);
+        }
+
+        Assert.InRange(whole.Autoencoder.LatentWidth, 1, s_dying.Latents - 1);
+        Assert.Equal(whole.ToCheckpoint(), parts.ToCheckpoint());
+        Assert.Equal(whole.Autoencoder.Network.Values.ToArray(), parts.Autoencoder.Network.Values.ToArray());
     }
 
     [Fact]
@@ -97,7 +116,7 @@ public sealed class ThesisImageTrainingTests : IDisposable
     [Fact]
     public void Advance_SeveralEpochs_LearnsTheImages()
     {
-        ThesisTraining training = New(s_options with { LatentStrength = 0, LinearStrength = 0, ConvolutionStrength = 0, Epochs = 12 });
+        ThesisTraining training = New(s_options with { LatentStrength = 0, LinearStrength = 0, ConvolutionStrength = 0, Epochs = 40 });
         double first = training.Advance(default).ValidationLoss;
         double last = first;
         while (!training.IsFinished)
@@ -178,21 +197,45 @@ public sealed class ThesisImageTrainingTests : IDisposable
     [Fact]
     public void Advance_RemovingDead_MakesTheCodeSmallerAndKeepsTheMasksComparable()
     {
-        ThesisTrainingOptions options = s_options with { Latents = 6, HiddenLayers = 3, RemoveDead = true, LatentStrength = 1, Epochs = 40 };
-        ThesisTraining training = New(options);
-        int[] units = [.. training.Advance(default).Masks[0].Mask.Units];
+        ThesisTraining training = New(s_dying);
         LatentEpoch last = training.Advance(default);
         while (!training.IsFinished)
         {
             last = training.Advance(default);
         }
 
-        int width = training.Autoencoder.LatentWidth;
-        Assert.InRange(width, 1, 5);
+        Network network = training.Autoencoder.Network;
+        Assert.InRange(training.Autoencoder.LatentWidth, 1, 5);
         Assert.Equal(6, last.Latents.Count);
         Assert.Equal(6, training.Active.Count);
-        Assert.Equal(units, last.Masks[0].Mask.Units);
-        Assert.Equal(s_training.Shape, training.Autoencoder.Network.OutputShape);
+
+        // One channel, 4·4 features, half of them, 6 latents and the way back: removed latents are counted and not kept.
+        Assert.All(last.Masks, mask => Assert.Equal([1, 8, 6, 8, 1, 1], mask.Mask.Units));
+        Assert.All(last.Masks, mask => Assert.True(mask.Mask.KeptOf(2).Count(true) <= last.Latents.Count(latent => latent.Scale > 0)));
+        Assert.Equal(s_training.Shape, network.OutputShape);
+    }
+
+    [Fact]
+    public void Advance_LatentThatDiesInTheLastEpoch_LeavesTheResultToo()
+    {
+        ThesisTraining training = New(s_dying);
+        int epochs = 0;
+        while (training.Autoencoder.LatentWidth == s_dying.Latents)
+        {
+            training.Advance(default);
+            epochs++;
+        }
+
+        ThesisTrainingOptions options = s_dying with { Epochs = epochs };
+        ThesisTraining whole = New(options);
+        while (!whole.IsFinished)
+        {
+            whole.Advance(default);
+        }
+
+        Assert.Equal(training.Autoencoder.LatentWidth, whole.Autoencoder.LatentWidth);
+        Assert.Equal(whole.Autoencoder.LatentWidth, whole.Active.Count(active => active));
+        Assert.Equal(ThesisTraining.Resume(Save(whole), s_training, s_validation, options).Autoencoder.Network.Values.ToArray(), whole.Autoencoder.Network.Values.ToArray());
     }
 
     [Fact]
