@@ -26,8 +26,8 @@ internal static class LatentTrainingFactory
             case FitMethod.Espalier:
                 LatentPrunerOptions pruner = settings.Pruner!;
                 return checkpoint is null
-                    ? new LatentPruner(prepared.Training, prepared.HeldOut, pruner, pool)
-                    : LatentPruner.Resume(checkpoint, prepared.Training, prepared.HeldOut, pruner, pool);
+                    ? new LatentPruner((Networks.Training.InMemorySamples)prepared.Training, (Networks.Training.InMemorySamples)prepared.HeldOut, pruner, pool)
+                    : LatentPruner.Resume(checkpoint, (Networks.Training.InMemorySamples)prepared.Training, (Networks.Training.InMemorySamples)prepared.HeldOut, pruner, pool);
 
             default:
                 throw new ArgumentOutOfRangeException(nameof(specification), specification.Method, "there is no such method");
@@ -48,7 +48,7 @@ internal static class LatentTrainingFactory
     /// <exception cref="ArgumentException">A setting is out of range.</exception>
     public static void RequireSound(FitSettings settings, PreparedFit prepared)
     {
-        settings.Thesis?.Validate(prepared.Training.Shape.Size);
+        settings.Thesis?.Validate(prepared.Training.Shape);
         settings.Pruner?.Validate();
     }
 }

@@ -12,6 +12,8 @@ namespace Espalier.Experiments.Fitting.Images;
 /// </remarks>
 internal sealed class ImageData : FitData
 {
+    private static readonly ImageShape s_digit = new(1, 28, 28);
+
     private readonly MappedSamples? _file;
     private readonly bool _isSine;
     private readonly ImageShape _image;
@@ -61,7 +63,9 @@ internal sealed class ImageData : FitData
     public override bool IsFurther { get; }
 
     /// <inheritdoc/>
-    public override ThesisTrainingOptions ThesisDefaults => Pruning.Latents.ThesisDefaults.ForImages(_isSine ? ThesisImageSet.Sine : ThesisImageSet.Mnist);
+    /// <remarks>Files of grey bytes of the size of MNIST's are trained as the thesis trained MNIST.</remarks>
+    public override ThesisTrainingOptions ThesisDefaults => Pruning.Latents.ThesisDefaults.ForImages(
+        _isSine ? ThesisImageSet.Sine : AreBytes && _image == s_digit ? ThesisImageSet.Mnist : ThesisImageSet.Other);
 
     /// <summary>Opens or generates the images and parts them.</summary>
     /// <exception cref="DataFormatException">The data cannot be used.</exception>
