@@ -41,7 +41,7 @@ public static class ThesisConvolutionalAutoencoder
 
         int height = options.Reduced(options.Image.Height, options.Blocks);
         int width = options.Reduced(options.Image.Width, options.Blocks);
-        int features = options.Features;
+        int features = options.CountFeatures();
         int middle = Math.Max(features / 2, 1);
         at = builder.Add("encoder.flatten", new Flatten(), at);
         at = AddLinear(builder, $"encoder.{channels.Count}", middle, at);

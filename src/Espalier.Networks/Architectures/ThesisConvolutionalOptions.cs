@@ -16,7 +16,7 @@ public sealed record ThesisConvolutionalOptions
     /// <summary>Gets the shape of an image, channels by height by width; the thesis's are square.</summary>
     public required ActivationShape Image { get; init; }
 
-    /// <summary>Gets the number of latents L, from 1 to <see cref="Features"/>. Default 20.</summary>
+    /// <summary>Gets the number of latents L, from 1 to <see cref="CountFeatures"/>. Default 20.</summary>
     public int Latents { get; init; } = 20;
 
     /// <summary>Gets the number of convolution blocks k, each halving the image, rounding up; from 1 to <see cref="MostBlocks"/>. Default 5.</summary>
@@ -25,35 +25,6 @@ public sealed record ThesisConvolutionalOptions
 
     /// <summary>Gets the channel multiplier m, at least 1. Default 6.</summary>
     public int Multiplier { get; init; } = 6;
-
-    /// <summary>Gets the number of features F that the blocks leave for the linear layers: the last block's channels times its positions.</summary>
-    /// <exception cref="ArgumentException">Blocks or multiplier are out of range.</exception>
-    /// <exception cref="OverflowException">There are more than an int can count.</exception>
-    public int Features => checked(Channels()[^1] * Reduced(Image.Height, Blocks) * Reduced(Image.Width, Blocks));
-
-    /// <summary>
-    /// Gets the number of values that one sample has in the largest layer. Transposed convolutions double what pooling rounded up, so that the decoder's grid may be much larger than the image.
-    /// </summary>
-    /// <exception cref="ArgumentException">Blocks or multiplier are out of range.</exception>
-    public long LargestActivation
-    {
-        get
-        {
-            IReadOnlyList<int> channels = Channels();
-            long height = Reduced(Image.Height, Blocks);
-            long width = Reduced(Image.Width, Blocks);
-            long largest = 0;
-            for (int block = Blocks - 1; block >= 0; block--)
-            {
-                long encoded = (long)channels[block] * Reduced(Image.Height, block) * Reduced(Image.Width, block);
-                height *= 2;
-                width *= 2;
-                largest = Math.Max(largest, Math.Max(encoded, checked(channels[block] * height * width)));
-            }
-
-            return largest;
-        }
-    }
 
     /// <summary>Lists the channels that the encoder's blocks give: those of the image, then <c>m·2ˣ</c> for x = 1 to k − 1.</summary>
     /// <returns>k numbers; 1, 12, 24, 48, 96 for one channel, k = 5 and m = 6.</returns>
@@ -67,6 +38,34 @@ public sealed record ThesisConvolutionalOptions
         }
 
         return [Image.Units, .. Enumerable.Range(1, Blocks - 1).Select(x => Multiplier << x)];
+    }
+
+    /// <summary>Counts the features F that the blocks leave for the linear layers: the last block's channels times its positions.</summary>
+    /// <returns>F; 96 for 28×28, k = 5 and m = 6.</returns>
+    /// <exception cref="ArgumentException">Blocks or multiplier are out of range.</exception>
+    /// <exception cref="OverflowException">There are more than an int can count; <see cref="Validate"/> refuses such a topology.</exception>
+    public int CountFeatures() => checked(Channels()[^1] * Reduced(Image.Height, Blocks) * Reduced(Image.Width, Blocks));
+
+    /// <summary>
+    /// Counts the values that one sample has in the largest convolution. Transposed convolutions double what pooling rounded up, so that the decoder's grid may be much larger than the image.
+    /// </summary>
+    /// <returns>Channels times positions.</returns>
+    /// <exception cref="ArgumentException">Blocks or multiplier are out of range.</exception>
+    public long LargestActivation()
+    {
+        IReadOnlyList<int> channels = Channels();
+        long height = Reduced(Image.Height, Blocks);
+        long width = Reduced(Image.Width, Blocks);
+        long largest = 0;
+        for (int block = Blocks - 1; block >= 0; block--)
+        {
+            long encoded = (long)channels[block] * Reduced(Image.Height, block) * Reduced(Image.Width, block);
+            height *= 2;
+            width *= 2;
+            largest = Math.Max(largest, Math.Max(encoded, channels[block] * height * width));
+        }
+
+        return largest;
     }
 
     /// <summary>Checks that the topology can be built on such images, without taking memory for it.</summary>
@@ -94,10 +93,11 @@ public sealed record ThesisConvolutionalOptions
                 $"the topology [{Latents},{Blocks},{Multiplier}] on images of {Image} has {weights:N0} weights but at most {MostWeights:N0} are allowed; use a smaller multiplier or other blocks"));
         }
 
-        if (LargestActivation > int.MaxValue)
+        long values = LargestActivation();
+        if (values > int.MaxValue)
         {
             throw new ArgumentException(FormattableString.Invariant(
-                $"the topology [{Latents},{Blocks},{Multiplier}] on images of {Image} has a layer of {LargestActivation:N0} values but at most {int.MaxValue:N0} are possible; use fewer blocks or a smaller multiplier"));
+                $"the topology [{Latents},{Blocks},{Multiplier}] on images of {Image} has a layer of {values:N0} values but at most {int.MaxValue:N0} are possible; use fewer blocks or a smaller multiplier"));
         }
     }
 

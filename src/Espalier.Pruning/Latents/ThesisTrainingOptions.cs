@@ -109,7 +109,7 @@ public sealed record ThesisTrainingOptions
     private void RequireFitting(ThesisConvolutionalOptions topology)
     {
         topology.Validate();
-        long values = topology.LargestActivation * BatchSize;
+        long values = topology.LargestActivation() * BatchSize;
         if (values > ThesisDefaults.MostBatchValues)
         {
             throw new ArgumentException(FormattableString.Invariant(

@@ -18,7 +18,8 @@ public sealed class ThesisConvolutionalAutoencoderTests
         { Of(1, 28, 28, latents: 0), "latents is 0", "1 to 96" },
         { Of(1, 28, 28, latents: 97), "latents is 97", "1 to 96" },
         { Of(1, 28, 28, multiplier: 4096), "[4,5,4096]", "268,435,456" },
-        { Of(1, 60_000, 60_000, blocks: 18, multiplier: 1, latents: 1), "1×60000×60000", "weights" },
+        { Of(1, 40_000, 40_000, blocks: 18, multiplier: 1, latents: 1), "1×40000×40000", "weights" },
+        { Of(200, 2, 2, blocks: 12, multiplier: 1), "200×2×2", "2,147,483,647" },
         { Of(0, 28, 28), "0×28×28", "at least 1" },
     };
 
@@ -37,10 +38,10 @@ public sealed class ThesisConvolutionalAutoencoderTests
 
         Network network = ThesisConvolutionalAutoencoder.Build(options, new RandomStream(1, "weights")).Network;
 
-        Assert.Equal(features, options.Features);
+        Assert.Equal(features, options.CountFeatures());
         Assert.Equal(options.Image, network.OutputShape);
         Assert.Equal(features, network.NodeNamed("encoder.flatten").Shape.Units);
-        Assert.Equal(options.LargestActivation, network.Nodes.Where(node => node.Layer is Conv2d or ConvTranspose2d && node.Name != "decoder.smooth").Max(node => node.Shape.Size));
+        Assert.Equal(options.LargestActivation(), network.Nodes.Where(node => node.Layer is Conv2d or ConvTranspose2d && node.Name != "decoder.smooth").Max(node => node.Shape.Size));
         Plan plan = Plan.Compile(network, 3, PlanMode.Training);
         new RandomStream(2, "images").FillNormal(plan.Input);
         plan.Forward();

@@ -116,15 +116,15 @@ public sealed class ThesisImageTrainingTests : IDisposable
     [Fact]
     public void Advance_SeveralEpochs_LearnsTheImages()
     {
-        ThesisTraining training = New(s_options with { LatentStrength = 0, LinearStrength = 0, ConvolutionStrength = 0, Epochs = 40 });
-        double first = training.Advance(default).ValidationLoss;
-        double last = first;
+        ThesisTraining training = New(s_options with { Multiplier = 4, LatentStrength = 0, LinearStrength = 0, ConvolutionStrength = 0, Epochs = 25, Seed = 0 });
+        double last = double.NaN;
         while (!training.IsFinished)
         {
             last = training.Advance(default).ValidationLoss;
         }
 
-        Assert.InRange(last, 0, first / 2);
+        // A network that gives the mean image misses by the variance of the pixels, about 0.06.
+        Assert.InRange(last, 0, SampleVariance.Total(s_validation) / s_validation.Shape.Size / 3);
     }
 
     // After one step Adam's first moment is (1 − β1) times its gradient, and all scales begin at 1: what a strength adds to it is 0.1·λ.
