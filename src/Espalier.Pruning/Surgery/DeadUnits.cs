@@ -24,6 +24,11 @@ public static class DeadUnits
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(optimizer);
+        if (optimizer.Length != network.TrainableLength)
+        {
+            throw new ArgumentException($"The optimiser moves {optimizer.Length} parameters but the network has {network.TrainableLength}; give the optimiser that trains it.", nameof(optimizer));
+        }
+
         Node[] norms = [.. network.Nodes.Where(node => node.Layer is BatchNorm)];
         UnitSelection selection = new(network);
         ConstantFolds folds = new(network, folding);

@@ -36,27 +36,25 @@ internal sealed class NetworkCut
 
     private void CollectFolds(ConstantFolds folds)
     {
-        foreach (Node input in _network.Nodes.Where(node => _selection.KeptOf(node).Contains(false)))
+        foreach (Node reader in _network.Nodes.Where(node => node.Layer.UnitRelation == UnitRelation.Mixing))
         {
-            foreach (Node reader in _selection.MixingReadersOf(input))
+            bool[] kept = _selection.KeptOf(_network.Nodes[reader.Inputs[0]]);
+            double[] sums = new double[reader.Shape.Units];
+            for (int unit = 0; unit < kept.Length; unit++)
             {
-                double[] sums = new double[reader.Shape.Units];
-                for (int unit = 0; unit < input.Shape.Units; unit++)
+                if (kept[unit])
                 {
-                    if (_selection.KeptOf(input)[unit])
-                    {
-                        continue;
-                    }
-
-                    double[] share = folds.ShareOf(reader, unit, _selection.KeptOf(reader), out string obstacle) ?? throw new ArgumentException(obstacle);
-                    for (int output = 0; output < sums.Length; output++)
-                    {
-                        sums[output] += share[output];
-                    }
+                    continue;
                 }
 
-                _folds.Add(reader.Index, sums);
+                double[] share = folds.ShareOf(reader, unit, _selection.KeptOf(reader), out string obstacle) ?? throw new ArgumentException(obstacle);
+                for (int output = 0; output < sums.Length; output++)
+                {
+                    sums[output] += share[output];
+                }
             }
+
+            _folds.Add(reader.Index, sums);
         }
     }
 

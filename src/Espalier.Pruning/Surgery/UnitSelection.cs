@@ -60,7 +60,7 @@ internal sealed class UnitSelection
     {
         foreach ((Node member, int memberUnit) in _slots.GroupOf(node, unit))
         {
-            foreach (Node reader in MixingReadersOf(member))
+            foreach (Node reader in _readers[member.Index].Where(reader => reader.Layer.UnitRelation == UnitRelation.Mixing))
             {
                 if (folds.ShareOf(reader, memberUnit, KeptOf(reader), out string obstacle) is null)
                 {
@@ -75,9 +75,6 @@ internal sealed class UnitSelection
     /// <summary>Tells whether a node would have no unit left without a unit.</summary>
     public bool WouldEmpty(int node, int unit) =>
         _slots.GroupOf(node, unit).GroupBy(member => member.Node).Any(members => CountOf(members.Key) == members.Count(member => _kept[member.Node.Index][member.Unit]));
-
-    /// <summary>Finds the layers with weights that read a node.</summary>
-    public IEnumerable<Node> MixingReadersOf(Node node) => _readers[node.Index].Where(reader => reader.Layer.UnitRelation == UnitRelation.Mixing);
 
     private Node? CouplingWith(Node member) =>
         member.Layer.UnitRelation == UnitRelation.Coupling
