@@ -11,8 +11,8 @@ public enum ConstantFolding
     Exact,
 
     /// <summary>
-    /// The bias takes the mean over the convolution's positions of what the unit gave, which is the bias nearest to it in squares. The function changes a little at the border; where a batch
-    /// normalisation follows, its running statistics stay as they were.
+    /// The bias takes the mean over the convolution's positions of what the unit gave, which is the bias nearest to it in squares. The function changes a little, mostly at the border; where a
+    /// batch normalisation follows, the mean that it takes does not.
     /// </summary>
     PositionMean,
 }
