@@ -19,8 +19,11 @@ if (args is ["--quick", ..])
         case "thesis-job":
             QuickThesisJob.Run(options, Console.Out);
             return 0;
+        case "removal":
+            QuickRemoval.Run(options, Console.Out);
+            return 0;
         default:
-            Console.Error.WriteLine($"--quick knows no '{args.ElementAtOrDefault(1)}'; use matrix-product, convolution, training-step or thesis-job.");
+            Console.Error.WriteLine($"--quick knows no '{args.ElementAtOrDefault(1)}'; use matrix-product, convolution, training-step, thesis-job or removal.");
             return 2;
     }
 }
