@@ -11,10 +11,19 @@ if (args is ["--quick", ..])
             QuickMatrixProduct.Run(Console.Out);
             return 0;
         case "convolution":
-            QuickConvolution.Run(Console.Out);
+            QuickConvolution.Run(options, Console.Out);
             return 0;
         case "training-step":
             QuickTrainingStep.Run(options, Console.Out);
+            return 0;
+        case "convolutional-step":
+            QuickConvolutionalStep.Run(options, Console.Out);
+            return 0;
+        case "epoch":
+            QuickEpoch.Run(options, Console.Out);
+            return 0;
+        case "inference":
+            QuickInference.Run(options, Console.Out);
             return 0;
         case "thesis-job":
             QuickThesisJob.Run(options, Console.Out);
@@ -23,7 +32,7 @@ if (args is ["--quick", ..])
             QuickRemoval.Run(options, Console.Out);
             return 0;
         default:
-            Console.Error.WriteLine($"--quick knows no '{args.ElementAtOrDefault(1)}'; use matrix-product, convolution, training-step, thesis-job or removal.");
+            Console.Error.WriteLine($"--quick knows no '{args.ElementAtOrDefault(1)}'; use matrix-product, convolution, training-step, convolutional-step, epoch, inference, thesis-job or removal.");
             return 2;
     }
 }
