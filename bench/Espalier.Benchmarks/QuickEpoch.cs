@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Espalier.Data;
-using Espalier.Experiments.Fitting;
+using Espalier.Experiments.Fitting.Images;
 using Espalier.Networks.Architectures;
 using Espalier.Networks.Schedules;
 using Espalier.Networks.Training;
