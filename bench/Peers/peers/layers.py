@@ -61,11 +61,14 @@ def measure(repeats: int) -> list[Row]:
     figures = in_turns(repeats, {"ours": partial(_ours, lines), "theirs": _theirs})
     # The best times are held against the best peak: one measured while something else ran would flatter them.
     peak = max(line["peakGigaflops"] for line in lines.values())
-    return [_row(layer, lines, peak, figures["theirs"]) for layer in LAYERS]
+    starved = {side: any(figure.starved for figure in by_name.values()) for side, by_name in figures.items()}
+    return [_row(layer, lines, peak, figures["theirs"], starved) for layer in LAYERS]
 
 
-def _row(layer: Layer, lines: dict[tuple[str, str], dict[str, Any]], peak: float, theirs: dict[str, Figure]) -> Row:
-    ours, peer, ratios = [], [], []
+def _row(layer: Layer, lines: dict[tuple[str, str], dict[str, Any]], peak: float, theirs: dict[str, Figure], starved: dict[str, bool]) -> Row:
+    ours: list[str] = []
+    peer: list[str] = []
+    ratios: list[str] = []
     for direction in DIRECTIONS:
         line = lines[layer.shape, layer.direction_of_convolution(direction)]
         seconds = line["microseconds"] * 1e-6
@@ -77,11 +80,11 @@ def _row(layer: Layer, lines: dict[tuple[str, str], dict[str, Any]], peak: float
     asked = min(layer.inputs, layer.outputs) >= ASKED_FROM_CHANNELS
     return Row(
         f"{layer}: forward, backward data, backward weights",
-        f"{', '.join(ours)} GFLOP/s (of {peak:.0f})",
-        f"PyTorch {', '.join(peer)} GFLOP/s",
+        f"{', '.join(ours)} GFLOP/s (of {peak:.0f}){'†' if starved['ours'] else ''}",
+        f"PyTorch {', '.join(peer)} GFLOP/s{'†' if starved['theirs'] else ''}",
         ", ".join(ratios),
         f"forward ≥ {ASKED_SHARE_OF_PEAK:.0%} of the peak" if asked else "–",
-        share >= ASKED_SHARE_OF_PEAK if asked else None,
+        share >= ASKED_SHARE_OF_PEAK if asked and not starved["ours"] else None,
     )
 
 

@@ -17,7 +17,7 @@ def markdown(rows: list[Row], load_before: float) -> str:
         "",
         f"{machine.processor()}, {os.cpu_count()} cores; one thread on each side unless a row says otherwise, sides in turns; best of all repeats, in brackets the median; ratios of the bests, in brackets of the medians.",
         f"Load before the start: {load_before:.1f}" + (" (the machine was busy; repeat when it is quiet)." if load_before > 0.5 else "."),
-        f"Of {measured} measured processes {starved} had less than {process.STARVED_BELOW:.0%} of a core" + ("; their times are too long, and a side whose every turn was one of them is misjudged." if starved else "."),
+        f"Of {measured} measured processes {starved} had less than {process.STARVED_BELOW:.0%} of a core" + (", and their times are too long. † marks a side for which there are no others; it is not judged." if starved else "."),
         "",
         ", ".join(f"{name} {version}" for name, version in machine.versions().items()) + ".",
         "",

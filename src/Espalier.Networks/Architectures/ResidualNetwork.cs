@@ -13,9 +13,9 @@ namespace Espalier.Networks.Architectures;
 /// elsewhere a 1×1 convolution of the same stride with a normalisation (the paper's option B). Head: mean over all positions, linear layer. No convolution has a bias, for a normalisation follows.</para>
 /// <para>Nodes are named <c>stem.conv</c>, <c>stage0.block0.first.conv</c>, <c>….second.norm</c>, <c>….shortcut.conv</c>, <c>….sum</c>, <c>….relu</c>, <c>head.pool</c>, <c>head.linear</c>.
 /// Pruning can remove channels behind each block's first convolution alone; those of a stage's sums are tied together.</para>
-/// <para>Weights start from N(0, 2/n) with n inputs to a unit, biases from 0, scales from 1 (He et al. 2015, arXiv 1502.01852, equation 10). torchvision takes n outputs instead for convolutions,
+/// <para>Weights start from N(0, 2/n) with n inputs to a unit, biases from 0, scales from 1 (He et al. 2015, arXiv 1502.01852). torchvision takes n outputs instead for convolutions,
 /// and draws the linear layer uniformly within ±1/√n.</para>
-/// <para>He, Zhang, Ren, Sun 2016, "Deep Residual Learning for Image Recognition", arXiv 1512.03385, table 1 and figure 5 (left).</para>
+/// <para>He, Zhang, Ren, Sun 2016, "Deep Residual Learning for Image Recognition", arXiv 1512.03385, table 1.</para>
 /// </remarks>
 public static class ResidualNetwork
 {
