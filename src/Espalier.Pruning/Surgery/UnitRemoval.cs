@@ -162,6 +162,17 @@ public static class UnitRemoval
         foreach (Parameter parameter in node.Parameters)
         {
             Parameter target = pruned.Nodes[node.Index].Find(parameter.Role)!;
+            if (target.Length == parameter.Length)
+            {
+                // Nothing went; a transposed convolution's weights, whose units come second, always take this way.
+                for (int element = 0; element < parameter.Length; element++)
+                {
+                    map.Set(target.Offset + element, parameter.Offset + element);
+                }
+
+                continue;
+            }
+
             bool[] keptElements = parameter.Role == ParameterRole.Weight
                 ? ExpandPositions(keptUnits[node.Inputs[0]], network.Nodes[node.Inputs[0]].Shape.Positions)
                 : [.. Enumerable.Repeat(true, parameter.ElementsPerUnit)];
