@@ -1,6 +1,7 @@
 using Espalier.Data;
 using Espalier.Experiments.Fitting.Images;
 using Espalier.Experiments.Fitting.Rows;
+using Espalier.Networks.Graph;
 using Espalier.Pruning.Latents;
 
 namespace Espalier.Experiments.Fitting;
@@ -25,6 +26,9 @@ internal abstract class FitData : IDisposable
 
     /// <summary>The shape of a sample that is an image to the network, or null for rows.</summary>
     public abstract ImageShape? Image { get; }
+
+    /// <summary>The shape of a sample as a network sees it.</summary>
+    public ActivationShape Shape => Image is { } image ? new ActivationShape(image.Channels, image.Height, image.Width) : new ActivationShape(Features);
 
     /// <summary>Whether the held-out samples are further ones of a generated set, beyond the number asked for.</summary>
     public abstract bool IsFurther { get; }

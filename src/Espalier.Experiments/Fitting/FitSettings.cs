@@ -20,7 +20,7 @@ internal sealed class FitSettings
         _heldOutIsFurther = data.IsFurther;
         RequireFitting(specification, data);
         ThesisTrainingOptions? thesis = specification.Method == FitMethod.Thesis ? data.ThesisDefaults : null;
-        LatentPrunerOptions? pruner = specification.Method == FitMethod.Espalier ? new LatentPrunerOptions() : null;
+        LatentPrunerOptions? pruner = specification.Method == FitMethod.Espalier ? LatentPrunerOptions.For(data.Shape) : null;
         Thesis = thesis is null ? null : Merge(specification, thesis);
         Pruner = pruner is null ? null : Merge(specification, pruner);
         FitSpecification defaults = new() { Data = specification.Data };

@@ -26,8 +26,8 @@ internal static class LatentTrainingFactory
             case FitMethod.Espalier:
                 LatentPrunerOptions pruner = settings.Pruner!;
                 return checkpoint is null
-                    ? new LatentPruner((Networks.Training.InMemorySamples)prepared.Training, (Networks.Training.InMemorySamples)prepared.HeldOut, pruner, pool)
-                    : LatentPruner.Resume(checkpoint, (Networks.Training.InMemorySamples)prepared.Training, (Networks.Training.InMemorySamples)prepared.HeldOut, pruner, pool);
+                    ? new LatentPruner(prepared.Training, prepared.HeldOut, pruner, pool)
+                    : LatentPruner.Resume(checkpoint, prepared.Training, prepared.HeldOut, pruner, pool);
 
             default:
                 throw new ArgumentOutOfRangeException(nameof(specification), specification.Method, "there is no such method");

@@ -14,13 +14,15 @@ internal sealed class PreparedImages : PreparedFit
     private const int MostForPictures = 2048;
 
     private readonly ImageData _data;
+    private readonly ImageScaling? _scaling;
 
     /// <summary>Prepares images as a method wants them.</summary>
     public PreparedImages(FitSpecification specification, ImageData data)
     {
         _data = data;
-        Training = data.Training;
-        HeldOut = data.HeldOut;
+        _scaling = specification.Method == FitMethod.Thesis ? null : ImageScaling.Measure(data.Training);
+        Training = _scaling?.Apply(data.Training) ?? data.Training;
+        HeldOut = _scaling?.Apply(data.HeldOut) ?? data.HeldOut;
     }
 
     /// <inheritdoc/>
@@ -49,6 +51,14 @@ internal sealed class PreparedImages : PreparedFit
                     "all images", "read from the file a batch at a time", string.Create(CultureInfo.InvariantCulture, $"at most {bytes >> 20} MiB of it are in memory")));
             }
 
+            if (_scaling is not null)
+            {
+                treatments.Add(new DataTreatment(
+                    "all pixels",
+                    string.Create(CultureInfo.InvariantCulture, $"less their mean over the images, divided by {_scaling.Deviation:G3}"),
+                    "so that strengths mean the same on all data; the delivered network does it by itself"));
+            }
+
             return treatments;
         }
     }
@@ -57,7 +67,7 @@ internal sealed class PreparedImages : PreparedFit
     public override IReadOnlyList<KeyValuePair<string, string>> Metadata => [];
 
     /// <inheritdoc/>
-    public override Network Deliver(Network autoencoder) => autoencoder;
+    public override Network Deliver(Network autoencoder) => _scaling?.Wrap(autoencoder) ?? autoencoder;
 
     /// <inheritdoc/>
     public override (double Delivered, double InTraining) Unexplained(Network autoencoder, Network delivered)
