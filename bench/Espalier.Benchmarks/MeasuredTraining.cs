@@ -53,15 +53,15 @@ internal sealed class MeasuredTraining
         _batch = (_batch + 1) % BatchCount;
     }
 
-    /// <summary>Counts the bytes that a step allocates on this thread, the mean of many.</summary>
+    /// <summary>Counts the bytes that a step allocates on all threads, the mean of many.</summary>
     internal double AllocatedBytesPerStep()
     {
-        long before = GC.GetAllocatedBytesForCurrentThread();
+        long before = GC.GetTotalAllocatedBytes(precise: true);
         for (int count = 0; count < CountedSteps; count++)
         {
             Step();
         }
 
-        return (GC.GetAllocatedBytesForCurrentThread() - before) / (double)CountedSteps;
+        return (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)CountedSteps;
     }
 }
