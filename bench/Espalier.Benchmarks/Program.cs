@@ -13,6 +13,12 @@ if (args is ["--quick", ..])
         case "convolution":
             QuickConvolution.Run(Console.Out);
             return 0;
+        case "convolutional-step":
+            QuickConvolutionalStep.Run(options, Console.Out);
+            return 0;
+        case "residual":
+            QuickResidual.Run(options, Console.Out);
+            return 0;
         case "training-step":
             QuickTrainingStep.Run(options, Console.Out);
             return 0;
@@ -20,7 +26,7 @@ if (args is ["--quick", ..])
             QuickThesisJob.Run(options, Console.Out);
             return 0;
         default:
-            Console.Error.WriteLine($"--quick knows no '{args.ElementAtOrDefault(1)}'; use matrix-product, convolution, training-step or thesis-job.");
+            Console.Error.WriteLine($"--quick knows no '{args.ElementAtOrDefault(1)}'; use matrix-product, convolution, convolutional-step, residual, training-step or thesis-job.");
             return 2;
     }
 }
