@@ -14,7 +14,9 @@ internal sealed unsafe class TapDotProduct
     private const int FewestProducts = 64;
 
     // Taps that one strip of rows meets before the next: two channels of a 3 × 3 kernel, whose vectors the second-level cache keeps for all strips.
+    // More where channels are short, so that a row's weights are visited together.
     private const int BlockTaps = 18;
+    private const int BlockFloats = 4096;
 
     private readonly TapTable _table;
     private readonly DotTable _dots;
@@ -75,7 +77,7 @@ internal sealed unsafe class TapDotProduct
         // An odd number of cache lines, so that copied channels begin in different sets.
         _copiedChannel = copies ? ((_dots.Chunks.Max(chunk => chunk.Length) + 31) / 32 * 32) + Lane512.Count : 0;
         _strips = (_outputs + TapDotTile.MaximumRows - 1) / TapDotTile.MaximumRows;
-        _blockChannels = int.Clamp(BlockTaps / _taps, 1, _table.ChannelsPerBlock);
+        _blockChannels = int.Clamp(int.Max(BlockTaps / _taps, (int)(BlockFloats / _inputChannel)), 1, _table.ChannelsPerBlock);
         _blocks = (_inputs + _blockChannels - 1) / _blockChannels;
         _items = checked(_groups * _blocks * _strips);
         _parts = [.. _dots.Chunks.Select(PartsOf)];
