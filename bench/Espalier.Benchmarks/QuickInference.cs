@@ -14,7 +14,7 @@ internal static class QuickInference
     {
         using WorkerPool pool = new(options.Number("threads", 1));
         Network network = ResidualNetwork.Build(new ResidualNetworkOptions(), new RandomStream(1, "weights"));
-        Plan plan = Plan.Compile(network, options.Number("batch", 1), PlanMode.Evaluation, new PlanOptions { Pool = pool });
+        Plan plan = Plan.Compile(network, options.Number("batch", 1), PlanMode.Evaluation, new PlanOptions { Pool = pool, KeepWeights = true });
         new RandomStream(1, "data").FillNormal(plan.Input);
         (double best, double median) = Stopclock.SecondsPerRun(plan.Forward, options.Number("seconds", 2));
         output.WriteLine(JsonSerializer.Serialize(new
