@@ -11,10 +11,10 @@ if (args is ["--quick", ..])
             QuickMatrixProduct.Run(Console.Out);
             return 0;
         case "convolution":
-            QuickConvolution.Run(Console.Out);
+            QuickConvolution.Run(options, Console.Out);
             return 0;
-        case "convolutional-step":
-            QuickConvolutionalStep.Run(options, Console.Out);
+        case "shared-step":
+            QuickSharedStep.Run(options, Console.Out);
             return 0;
         case "residual":
             QuickResidual.Run(options, Console.Out);
@@ -22,11 +22,23 @@ if (args is ["--quick", ..])
         case "training-step":
             QuickTrainingStep.Run(options, Console.Out);
             return 0;
+        case "convolutional-step":
+            QuickConvolutionalStep.Run(options, Console.Out);
+            return 0;
+        case "epoch":
+            QuickEpoch.Run(options, Console.Out);
+            return 0;
+        case "inference":
+            QuickInference.Run(options, Console.Out);
+            return 0;
         case "thesis-job":
             QuickThesisJob.Run(options, Console.Out);
             return 0;
+        case "removal":
+            QuickRemoval.Run(options, Console.Out);
+            return 0;
         default:
-            Console.Error.WriteLine($"--quick knows no '{args.ElementAtOrDefault(1)}'; use matrix-product, convolution, convolutional-step, residual, training-step or thesis-job.");
+            Console.Error.WriteLine($"--quick knows no '{args.ElementAtOrDefault(1)}'; use matrix-product, convolution, training-step, convolutional-step, shared-step, residual, epoch, inference, thesis-job or removal.");
             return 2;
     }
 }

@@ -321,7 +321,7 @@ internal sealed class PlanCompiler
             GlobalAveragePool => new AveragePoolStep(memory, new PoolingWindow(input.Height, input.Width, 1, 1), countPadding: false, input, x, y, dy),
             Crop => new CropStep(
                 memory,
-                new Subgrid(input.Units, input.Height, input.Width, (input.Height - output.Height) / 2, (input.Width - output.Width) / 2, output.Height, output.Width, _samples),
+                new Subgrid(input.Units, input.Height, input.Width, Crop.Before(input.Height, output.Height), Crop.Before(input.Width, output.Width), output.Height, output.Width, _samples),
                 x,
                 y,
                 dy),

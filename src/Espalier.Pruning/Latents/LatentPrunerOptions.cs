@@ -1,17 +1,20 @@
-using Espalier.Networks.Architectures;
+using Espalier.Networks.Graph;
 
 namespace Espalier.Pruning.Latents;
 
-/// <summary>Settings of <see cref="LatentPruner"/>. The defaults need no tuning for a data set.</summary>
+/// <summary>Settings of <see cref="LatentPruner"/>. The defaults, which are for rows, need no tuning for a data set; <see cref="For"/> gives those for images too.</summary>
 public sealed record LatentPrunerOptions
 {
     /// <summary>Gets the seed of weights, noise and the order of samples.</summary>
     public ulong Seed { get; init; }
 
-    /// <summary>Gets the number of latents at the start, more than there are components if so wished; 0 for as many as there are components, at most <see cref="MostLatents"/>.</summary>
+    /// <summary>
+    /// Gets the number of latents at the start, more than there are components if so wished; 0 for as many as there are components, at most <see cref="MostLatents"/>, and for images
+    /// <see cref="MostImageLatents"/>.
+    /// </summary>
     public int Latents { get; init; }
 
-    /// <summary>Gets the width of the hidden layers; 0 for twice the latents, at least 32 and at most 256.</summary>
+    /// <summary>Gets the width of the hidden layers; 0 for twice the latents, at least 32 and at most 256, and for images 96.</summary>
     public int Width { get; init; }
 
     /// <summary>Gets the number of hidden layers on each side. Default 2.</summary>
@@ -35,6 +38,9 @@ public sealed record LatentPrunerOptions
     /// <summary>Gets the most steps of training after a cut. Default 8,000.</summary>
     public int RecoverySteps { get; init; } = 8_000;
 
+    /// <summary>Gets the steps that an unfolded start trains the encoder for, and then the decoder. Default 3,000.</summary>
+    public int UnfoldingSteps { get; init; } = 3_000;
+
     /// <summary>Gets the steps of the last training, without noise. Default 4,000.</summary>
     public int PolishSteps { get; init; } = 4_000;
 
@@ -53,15 +59,23 @@ public sealed record LatentPrunerOptions
     /// <summary>The most latents that a training starts with by itself.</summary>
     public const int MostLatents = 64;
 
-    /// <summary>Chooses the network's shape for data.</summary>
-    /// <param name="components">Number of input values.</param>
-    /// <param name="latents">Number of latents.</param>
-    /// <returns>The shape.</returns>
-    internal SkipAutoencoderOptions Architecture(int components, int latents)
-    {
-        int width = Width > 0 ? Width : Math.Clamp(2 * latents, 32, 256);
-        return new SkipAutoencoderOptions { Inputs = components, Latents = latents, Width = (width + 15) / 16 * 16, HiddenLayers = HiddenLayers, CodeNoise = (float)CodeNoise };
-    }
+    /// <summary>The most latents that a training on images starts with by itself.</summary>
+    public const int MostImageLatents = 16;
+
+    /// <summary>Chooses the defaults for samples.</summary>
+    /// <param name="shape">The shape of a sample; more than one row and column of positions make it an image.</param>
+    /// <returns>
+    /// For rows the defaults above. For images, a step of which costs some twenty times as much: 2,000 steps of warm-up, at most 3,000 of squeezing and as many of recovery, 1,000 for each side of
+    /// an unfolded start, 2,000 of polishing, and batches of 64.
+    /// </returns>
+    public static LatentPrunerOptions For(ActivationShape shape) => PrunerSamples.IsImage(shape)
+        ? new LatentPrunerOptions { BatchSize = 64, WarmUpSteps = 2_000, SqueezeSteps = 3_000, RecoverySteps = 3_000, UnfoldingSteps = 1_000, PolishSteps = 2_000 }
+        : new LatentPrunerOptions();
+
+    /// <summary>Computes the number of latents at the start.</summary>
+    /// <param name="shape">The shape of a sample.</param>
+    internal int StartWidth(ActivationShape shape) =>
+        Latents > 0 ? Latents : Math.Min(PrunerSamples.IsImage(shape) ? MostImageLatents : MostLatents, shape.Size);
 
     /// <summary>Checks all settings at once.</summary>
     /// <exception cref="ArgumentException">One or more are out of range; the message lists all of them.</exception>
@@ -79,6 +93,7 @@ public sealed record LatentPrunerOptions
             (nameof(WarmUpSteps), WarmUpSteps, 1),
             (nameof(SqueezeSteps), SqueezeSteps, 1),
             (nameof(RecoverySteps), RecoverySteps, 1),
+            (nameof(UnfoldingSteps), UnfoldingSteps, 1),
             (nameof(PolishSteps), PolishSteps, 1),
             (nameof(ResolutionShare), ResolutionShare, 0),
             (nameof(Tolerance), Tolerance, 0),

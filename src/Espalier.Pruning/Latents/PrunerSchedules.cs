@@ -5,7 +5,9 @@ namespace Espalier.Pruning.Latents;
 /// <summary>The learning rates of a <see cref="LatentPruner"/>'s phases, each counted from the phase's first step.</summary>
 internal sealed class PrunerSchedules
 {
-    private const int WarmUpRise = 100;
+    /// <summary>Steps over which a learning rate rises where it must not start at once.</summary>
+    public const int Rise = 100;
+
     private const double PolishShare = 0.3;
 
     private readonly LearningRateSchedule _warmUp;
@@ -14,11 +16,15 @@ internal sealed class PrunerSchedules
     private readonly LearningRateSchedule _polish;
 
     /// <param name="options">Learning rate and lengths of phases.</param>
-    public PrunerSchedules(LatentPrunerOptions options)
+    /// <param name="areImages">
+    /// Whether the samples are images: then recoveries rise too, since full steps at once wreck an unfolded start, and the warm-up falls to 0, since its loss is the measure of what follows.
+    /// </param>
+    public PrunerSchedules(LatentPrunerOptions options, bool areImages)
     {
         _squeeze = new ConstantSchedule(options.LearningRate);
-        _warmUp = new WarmUpSchedule(WarmUpRise, _squeeze);
+        _warmUp = new WarmUpSchedule(Rise, areImages ? new CosineSchedule(options.LearningRate, options.WarmUpSteps) : _squeeze);
         _recovery = new CosineSchedule(options.LearningRate, options.RecoverySteps);
+        _recovery = areImages ? new WarmUpSchedule(Rise, _recovery) : _recovery;
         _polish = new CosineSchedule(PolishShare * options.LearningRate, options.PolishSteps);
     }
 

@@ -19,11 +19,13 @@ internal static class PrunerSentences
     public static string CutUnnoticed(IReadOnlyList<int> latents, double unexplained, double floor) =>
         $"{(latents.Count == 1 ? $"Latent {latents[0]} was" : $"Latents {string.Join(", ", latents.Order())} were")} cut at once: without {(latents.Count == 1 ? "it" : "them")} {Percent(unexplained)} of the held-out variance is unexplained, below the {Percent(floor)} that may be missed.";
 
-    public static string Accepted(int width, bool unfolded, double unexplained, double before, double floor) =>
-        $"{width + 1} latents became {width}{(unfolded ? ", unfolded along the data" : string.Empty)}: {Percent(unexplained)} of the held-out variance is unexplained (with {width + 1}: {Percent(before)}; up to {Percent(floor)} may be missed).";
+    public static string Accepted(int before, int width, bool unfolded, double unexplained, double unexplainedBefore, double floor) =>
+        $"{before} latents became {width}{(unfolded ? ", unfolded along the data" : string.Empty)}: {Percent(unexplained)} of the held-out variance is unexplained (with {before}: {Percent(unexplainedBefore)}; up to {Percent(floor)} may be missed).";
 
-    public static string Refused(int width, double unexplained, double before, double floor) =>
-        $"{width} {(width == 1 ? "latent is" : "latents are")} not enough: {Percent(unexplained)} of the held-out variance would be unexplained (with {width + 1}: {Percent(before)}; up to {Percent(floor)} may be missed).";
+    public static string Refused(int before, int width, double unexplained, double unexplainedBefore, double floor) =>
+        $"{width} {(width == 1 ? "latent is" : "latents are")} not enough: {Percent(unexplained)} of the held-out variance would be unexplained (with {before}: {Percent(unexplainedBefore)}; up to {Percent(floor)} may be missed).";
+
+    public static string AllNeeded(int width) => $"All {width} latents of the start are needed, so there are at least {width}; start with more.";
 
     public static string Diverged(int epoch, double learningRate) =>
         string.Create(CultureInfo.InvariantCulture, $"The loss was no longer a number in epoch {epoch}; try a learning rate below {learningRate}.");

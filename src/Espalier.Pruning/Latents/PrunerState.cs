@@ -28,6 +28,12 @@ internal sealed record PrunerState
     /// <summary>Networks started from fresh weights so far.</summary>
     public ulong Starts { get; set; }
 
+    /// <summary>The number of latents that the next unfolded start is to have.</summary>
+    public int Target { get; set; }
+
+    /// <summary>The largest number of latents below the accepted one that an unfolded start was refused with; 0 for none.</summary>
+    public int RefusedWidth { get; set; }
+
     /// <summary>The squeeze's strength.</summary>
     public double Strength { get; set; }
 
@@ -95,6 +101,11 @@ internal sealed record PrunerState
         if (Epoch < 0 || PhaseSteps < 0 || Pass < 0 || Position < 0)
         {
             return "a count is negative";
+        }
+
+        if (Target < 0 || RefusedWidth < 0 || RefusedWidth >= acceptedLatents || Target >= Math.Max(acceptedLatents, 1) || (Phase == PrunerPhase.Unfold && Target == 0))
+        {
+            return $"{acceptedLatents} latents are accepted, {RefusedWidth} refused and {Target} tried";
         }
 
         if (StartWidth is < 1 or > LatentPrunerOptions.WidestStart)

@@ -1,0 +1,31 @@
+using Espalier.Networks.Architectures;
+using Espalier.Networks.Graph;
+
+namespace Espalier.Pruning.Latents;
+
+/// <summary>Builds the autoencoder that fits the samples: <see cref="ConvolutionalAutoencoder"/> for images, <see cref="SkipAutoencoder"/> for rows.</summary>
+internal static class PrunerNetworks
+{
+    /// <summary>Builds an autoencoder with fresh weights.</summary>
+    /// <param name="options">Seed, widths and code noise.</param>
+    /// <param name="shape">The shape of a sample.</param>
+    /// <param name="latents">Number of latents.</param>
+    /// <param name="attempt">Tells networks of one seed apart.</param>
+    /// <exception cref="ArgumentException">The images are too small.</exception>
+    public static Autoencoder Build(LatentPrunerOptions options, ActivationShape shape, int latents, ulong attempt = 0) =>
+        PrunerSamples.IsImage(shape)
+            ? ConvolutionalAutoencoder.Build(ForImages(options, shape, latents), options.Seed, attempt)
+            : SkipAutoencoder.Build(ForRows(options, shape.Size, latents), options.Seed, attempt);
+
+    private static SkipAutoencoderOptions ForRows(LatentPrunerOptions options, int components, int latents)
+    {
+        int width = options.Width > 0 ? options.Width : Math.Clamp(2 * latents, 32, 256);
+        return new SkipAutoencoderOptions { Inputs = components, Latents = latents, Width = (width + 15) / 16 * 16, HiddenLayers = options.HiddenLayers, CodeNoise = (float)options.CodeNoise };
+    }
+
+    private static ConvolutionalAutoencoderOptions ForImages(LatentPrunerOptions options, ActivationShape image, int latents)
+    {
+        ConvolutionalAutoencoderOptions architecture = new() { Image = image, Latents = latents, HiddenLayers = options.HiddenLayers, CodeNoise = (float)options.CodeNoise };
+        return options.Width > 0 ? architecture with { Width = options.Width } : architecture;
+    }
+}
