@@ -10,8 +10,8 @@ namespace Espalier.Numerics;
 /// </remarks>
 internal sealed unsafe class TapProduct
 {
-    /// <summary>Multiply-adds that a part is worth at least, some 10 µs of one core, so that waking threads pays.</summary>
-    internal const long PartWork = 600_000;
+    /// <summary>Multiply-adds that a part is worth at least, some 5 µs of one core, so that waking threads pays.</summary>
+    internal const long PartWork = 300_000;
 
     /// <summary>Most parts of a pass.</summary>
     internal const int MostParts = 64;

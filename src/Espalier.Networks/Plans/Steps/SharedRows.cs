@@ -12,8 +12,8 @@ internal sealed class SharedRows
     /// <summary>Values in a row of those passes that could be cut anywhere.</summary>
     internal const int Stretch = 4096;
 
-    // Some 5 µs of one core for a pass over values in the cache: several times what it costs to wake a thread that spins.
-    private const long ChunkWork = 1 << 14;
+    // Some 3 µs of one core for a pass over values in the cache: about what it costs to wake a thread that spins; a pass that is shared has two chunks at least.
+    private const long ChunkWork = 1 << 13;
     private const int MostChunks = 16;
 
     private readonly WorkerPool _pool;
