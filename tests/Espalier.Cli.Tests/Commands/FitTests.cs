@@ -61,7 +61,7 @@ public sealed class FitTests : IDisposable
     }
 
     [Theory]
-    [InlineData("M4_Nonlinear:3000", "--method", "thesis", "--epochs", "1000")]
+    [InlineData("M4_Nonlinear:3000", "--method", "thesis", "--epochs", "4000")]
     [InlineData("M7_Roll:500")]
     public async Task Fit_KilledAtSeveralMoments_EndsWithTheSameBits(params string[] arguments)
     {
@@ -98,7 +98,7 @@ public sealed class FitTests : IDisposable
     public async Task Fit_Interrupted_SavesAndSaysHowToGoOn()
     {
         ProcessOutcome outcome = await EspalierProcess.RunUntilAsync(
-            "INT", () => Lines() >= 3, "fit", "M4_Nonlinear:3000", "--epochs", "4000", "--method", "thesis", "--runs", Runs, "--json");
+            "INT", () => Lines() >= 3, "fit", "M4_Nonlinear:3000", "--epochs", "4000000", "--method", "thesis", "--runs", Runs, "--json");
 
         Assert.Equal(130, outcome.ExitCode);
         Assert.Empty(outcome.Output);
