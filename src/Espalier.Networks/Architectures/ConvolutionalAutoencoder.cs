@@ -10,8 +10,8 @@ namespace Espalier.Networks.Architectures;
 /// </summary>
 /// <remarks>
 /// <para>Encoder <c>z = A·x + f(conv(x))</c>, code <c>c = γ·(z − m)/s + β</c>, decoder <c>h = g(c + σε)</c>, <c>x̂ = B·h + conv⁻¹(h)</c>: what has its fixed place in the image
-/// comes through B, what moves through the convolutions. Without B a winding curve of images was left three times as much unexplained; with B reading the code instead of h, twice;
-/// without convolutions a moving blob ten times.</para>
+/// comes through B, what moves through the convolutions. Without B, or with B reading the code instead of h, sine images were left three times as much unexplained;
+/// without the transposed convolutions a moving blob ten times (docs/algorithms/latent-pruning.md).</para>
 /// <para>A convolution is 3×3, each halving the sides that are longer than <see cref="ConvolutionalAutoencoderOptions.CoarsestSide"/> (rounding up), so that any image from
 /// 4×4 up fits; a transposed one is 4 wide where it doubles, which paints every pixel with as many weights. What is too large at the end is cropped.</para>
 /// <para>Weights start from N(0, f²/fan in), f = 1 in front of tanh and 3/2 in front of SiLU; the last layers of the decoder start at a tenth. There is no

@@ -33,7 +33,7 @@ public sealed record ConvolutionalAutoencoderOptions
     /// <summary>Gets the activation function of the convolutions. Default SiLU; tanh left up to twice as much unexplained.</summary>
     public ActivationFunction ConvolutionFunction { get; init; } = ActivationFunction.SiLU;
 
-    /// <summary>Gets the activation function of the hidden layers. Default tanh; SiLU left up to four times as much unexplained of curves that wind.</summary>
+    /// <summary>Gets the activation function of the hidden layers. Default tanh; SiLU was as good.</summary>
     public ActivationFunction HiddenFunction { get; init; } = ActivationFunction.Tanh;
 
     /// <summary>

@@ -71,4 +71,22 @@ public sealed class PrunerStateTests
     [InlineData("{\"Epoch\": 1.5}")]
     [InlineData("{\"Latents\": null}")]
     public void Parse_SomethingElse_IsRefused(string json) => Assert.Throws<JsonException>(() => PrunerState.Parse(json));
+
+    [Theory]
+    [InlineData("Squeeze", 0, 0, true)]
+    [InlineData("Unfold", 2, 1, true)]
+    [InlineData("Unfold", 0, 0, false)]
+    [InlineData("Unfold", 3, 0, false)]
+    [InlineData("Polish", 0, 2, true)]
+    [InlineData("Polish", 0, 3, false)]
+    [InlineData("Squeeze", -1, 0, false)]
+    [InlineData("Squeeze", 0, -1, false)]
+    public void FindContradiction_WidthsTriedAndRefused_AreBelowTheAcceptedOne(string phase, int target, int refused, bool isSound)
+    {
+        PrunerState state = new() { Phase = Enum.Parse<PrunerPhase>(phase), StartWidth = 4, Latents = [0, 1, 3], AcceptedLatents = [0, 1, 3], Target = target, RefusedWidth = refused };
+
+        string? contradiction = state.FindContradiction(latents: 3, acceptedLatents: 3);
+
+        Assert.Equal(isSound, contradiction is null);
+    }
 }
