@@ -28,11 +28,14 @@ if (args is ["--quick", ..])
         case "thesis-job":
             QuickThesisJob.Run(options, Console.Out);
             return 0;
+        case "side-by-side":
+            QuickSideBySide.Run(options, Console.Out);
+            return 0;
         case "removal":
             QuickRemoval.Run(options, Console.Out);
             return 0;
         default:
-            Console.Error.WriteLine($"--quick knows no '{args.ElementAtOrDefault(1)}'; use matrix-product, convolution, training-step, convolutional-step, epoch, inference, thesis-job or removal.");
+            Console.Error.WriteLine($"--quick knows no '{args.ElementAtOrDefault(1)}'; use matrix-product, convolution, training-step, convolutional-step, epoch, inference, thesis-job, side-by-side or removal.");
             return 2;
     }
 }

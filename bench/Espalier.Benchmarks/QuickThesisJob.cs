@@ -55,7 +55,8 @@ internal static class QuickThesisJob
         }));
     }
 
-    private static (int Active, int Masks) RunOnce(InMemorySamples training, InMemorySamples test)
+    /// <summary>Runs the job once.</summary>
+    internal static (int Active, int Masks) RunOnce(InMemorySamples training, InMemorySamples test)
     {
         int features = training.Shape.Size;
         ThesisAutoencoderOptions topology = new() { Inputs = features, Latents = features, HiddenLayers = HiddenLayers };
@@ -73,7 +74,8 @@ internal static class QuickThesisJob
         return (ThesisReadOut.Active(autoencoder).Count(active => active), tickets.Masks.Count);
     }
 
-    private static InMemorySamples Samples(int count, int features, string purpose)
+    /// <summary>Draws random samples.</summary>
+    internal static InMemorySamples Samples(int count, int features, string purpose)
     {
         float[] values = new float[count * features];
         RandomStream stream = new(1, purpose);

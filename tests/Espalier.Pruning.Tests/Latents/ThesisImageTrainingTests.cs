@@ -67,6 +67,32 @@ public sealed class ThesisImageTrainingTests : IDisposable
     }
 
     [Fact]
+    public void Advance_ManyTrainingsSideBySide_GiveTheBitsOfOneAfterTheOther()
+    {
+        const int Trainings = 6;
+        byte[][] alone = new byte[Trainings][];
+        byte[][] together = new byte[Trainings][];
+        using WorkerPool pool = new(3);
+
+        WorkerPool.Single.Run(Trainings, seed => alone[seed] = TrainAlone(seed));
+        pool.Run(Trainings, seed => together[seed] = TrainAlone(seed));
+
+        Assert.Equal(alone, together);
+        Assert.Equal(Trainings, alone.Select(Convert.ToBase64String).Distinct().Count());
+
+        static byte[] TrainAlone(int seed)
+        {
+            ThesisTraining training = New(s_options with { Seed = (ulong)seed, Epochs = 2 });
+            while (!training.IsFinished)
+            {
+                training.Advance(default);
+            }
+
+            return training.ToCheckpoint();
+        }
+    }
+
+    [Fact]
     public void Advance_RemovingDeadAndResumedAfterEveryEpoch_GivesTheSameBits()
     {
         ThesisTraining whole = New(s_dying);
