@@ -11,16 +11,28 @@ if (args is ["--quick", ..])
             QuickMatrixProduct.Run(Console.Out);
             return 0;
         case "convolution":
-            QuickConvolution.Run(Console.Out);
+            QuickConvolution.Run(options, Console.Out);
             return 0;
         case "training-step":
             QuickTrainingStep.Run(options, Console.Out);
             return 0;
+        case "convolutional-step":
+            QuickConvolutionalStep.Run(options, Console.Out);
+            return 0;
+        case "epoch":
+            QuickEpoch.Run(options, Console.Out);
+            return 0;
+        case "inference":
+            QuickInference.Run(options, Console.Out);
+            return 0;
         case "thesis-job":
             QuickThesisJob.Run(options, Console.Out);
             return 0;
+        case "removal":
+            QuickRemoval.Run(options, Console.Out);
+            return 0;
         default:
-            Console.Error.WriteLine($"--quick knows no '{args.ElementAtOrDefault(1)}'; use matrix-product, convolution, training-step or thesis-job.");
+            Console.Error.WriteLine($"--quick knows no '{args.ElementAtOrDefault(1)}'; use matrix-product, convolution, training-step, convolutional-step, epoch, inference, thesis-job or removal.");
             return 2;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Espalier.Numerics;
 
@@ -22,33 +23,44 @@ internal static class QuickConvolution
         (Square(64, 64, 56) with { Groups = 64 }, 16),
     ];
 
-    /// <summary>Runs all cases and writes one line for each direction.</summary>
-    internal static void Run(TextWriter output)
+    /// <summary>Runs the cases of <c>--shapes</c>, or those above, and writes one line for each direction.</summary>
+    /// <remarks>Shapes are separated by blanks: input channels, output channels, image side, stride, samples, with commas between; kernels are 3×3.</remarks>
+    internal static void Run(QuickOptions options, TextWriter output)
     {
-        foreach ((ConvolutionGeometry geometry, int samples) in s_cases)
+        double peak = MultiplyAddPeak.Measure();
+        foreach ((ConvolutionGeometry geometry, int samples) in options.Text("shapes")?.Split(' ').Select(Parse) ?? s_cases)
         {
             AlignedBuffer x = Random(geometry.InputLength * samples, 1);
             AlignedBuffer y = Random(geometry.OutputLength * samples, 2);
             AlignedBuffer weights = Random(geometry.WeightLength, 3);
             var workspace = new Workspace();
             var convolution = new Convolution(geometry, samples);
-            Report(output, geometry, samples, "forward", () => convolution.Forward(x.Span, weights.Span, default, y.Span, workspace: workspace));
-            Report(output, geometry, samples, "backward-data", () => convolution.BackwardData(y.Span, weights.Span, x.Span, workspace: workspace));
-            Report(output, geometry, samples, "backward-weights", () => convolution.BackwardWeights(x.Span, y.Span, weights.Span));
+            peak = Report(output, peak, geometry, samples, "forward", () => convolution.Forward(x.Span, weights.Span, default, y.Span, workspace: workspace));
+            peak = Report(output, peak, geometry, samples, "backward-data", () => convolution.BackwardData(y.Span, weights.Span, x.Span, workspace: workspace));
+            peak = Report(output, peak, geometry, samples, "backward-weights", () => convolution.BackwardWeights(x.Span, y.Span, weights.Span));
         }
     }
 
-    private static void Report(TextWriter output, ConvolutionGeometry geometry, int samples, string direction, Action work)
+    private static (ConvolutionGeometry Geometry, int Samples) Parse(string shape) =>
+        Array.ConvertAll(shape.Split(','), text => int.Parse(text, CultureInfo.InvariantCulture)) is [int inputs, int outputs, int size, int stride, int samples]
+            ? (Square(inputs, outputs, size, stride), samples)
+            : throw new FormatException($"'{shape}' is no shape; give input channels, output channels, image side, stride and samples, such as 64,64,56,1,16.");
+
+    /// <summary>Times one direction and writes its line; the peak after it, which is that before the next.</summary>
+    private static double Report(TextWriter output, double peakBefore, ConvolutionGeometry geometry, int samples, string direction, Action work)
     {
-        double peakBefore = MultiplyAddPeak.Measure();
         (double best, double median) = Stopclock.SecondsPerRun(work, 0.3);
-        double peak = Math.Max(peakBefore, MultiplyAddPeak.Measure());
+
+        // Clock frequency drifts with what else the machine does: compare with the peak on both sides of the measurement.
+        double peakAfter = MultiplyAddPeak.Measure();
+        double peak = Math.Max(peakBefore, peakAfter);
 
         // Products with padding are left out, for the kernels leave them out: a share of the peak cannot then be flattered.
         double gigaflops = 2e-9 * Products(geometry) * samples / best;
         output.WriteLine(JsonSerializer.Serialize(new
         {
             lanes = Lanes.Current.ToString(),
+            shape = $"{geometry.InputChannels},{geometry.OutputChannels},{geometry.InputHeight},{geometry.StrideHeight},{samples}",
             channels = $"{geometry.InputChannels}→{geometry.OutputChannels}",
             image = $"{geometry.InputHeight}×{geometry.InputWidth}",
             kernel = $"{geometry.KernelHeight}×{geometry.KernelWidth}",
@@ -62,6 +74,7 @@ internal static class QuickConvolution
             peakGigaflops = Math.Round(peak, 1),
             shareOfPeak = Math.Round(gigaflops / peak, 3),
         }));
+        return peakAfter;
     }
 
     private static long Products(ConvolutionGeometry g) => (long)g.OutputChannels * (g.InputChannels / g.Groups)

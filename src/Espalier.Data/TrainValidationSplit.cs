@@ -13,6 +13,29 @@ public sealed class TrainValidationSplit
         Validation = table.Select(validationSamples);
     }
 
+    /// <summary>Draws which samples go where, for data that are no table.</summary>
+    /// <param name="samples">The number of samples, at least 3.</param>
+    /// <param name="validationShare">The share held out, above 0 and below 1; rounded to at least 1 sample, leaving at least 2.</param>
+    /// <param name="seed">The seed; the same three arguments always give the same split, that of <see cref="Create"/>.</param>
+    /// <returns>The indices of the samples to learn from and of those held out, both ascending.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer than 3 samples, or the share is not between 0 and 1.</exception>
+    public static (int[] Train, int[] Validation) Draw(int samples, double validationShare, ulong seed)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(samples, 3);
+        if (!(validationShare > 0 && validationShare < 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(validationShare), validationShare, "Hold out a share above 0 and below 1, such as 0.2.");
+        }
+
+        int held = Math.Clamp((int)Math.Round(validationShare * samples), 1, samples - 2);
+        int[] order = new RandomStream(seed, "train-validation-split").NextPermutation(samples);
+        int[] validation = order[..held];
+        int[] train = order[held..];
+        Array.Sort(validation);
+        Array.Sort(train);
+        return (train, validation);
+    }
+
     /// <summary>The samples to learn from, in their original order; at least 2.</summary>
     public Table Train { get; }
 
@@ -35,23 +58,13 @@ public sealed class TrainValidationSplit
     public static TrainValidationSplit Create(Table table, double validationShare, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(table);
-        if (!(validationShare > 0 && validationShare < 1))
-        {
-            throw new ArgumentOutOfRangeException(nameof(validationShare), validationShare, "Hold out a share above 0 and below 1, such as 0.2.");
-        }
-
         if (table.Samples < 3)
         {
             throw new ArgumentException(
                 $"{table.Source} has {table.Samples} samples; a split needs at least 3: two to learn from and one held out.", nameof(table));
         }
 
-        int held = Math.Clamp((int)Math.Round(validationShare * table.Samples), 1, table.Samples - 2);
-        int[] order = new RandomStream(seed, "train-validation-split").NextPermutation(table.Samples);
-        int[] validation = order[..held];
-        int[] train = order[held..];
-        Array.Sort(validation);
-        Array.Sort(train);
+        (int[] train, int[] validation) = Draw(table.Samples, validationShare, seed);
         return new TrainValidationSplit(table, train, validation);
     }
 }

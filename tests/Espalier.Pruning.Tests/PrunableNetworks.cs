@@ -3,6 +3,7 @@ using Espalier.Networks.Graph;
 using Espalier.Networks.Layers;
 using Espalier.Networks.Plans;
 using Espalier.Numerics;
+using Espalier.Pruning.Surgery;
 
 namespace Espalier.Pruning.Tests;
 
@@ -64,6 +65,47 @@ internal static class PrunableNetworks
         }
 
         return kept;
+    }
+
+    /// <summary>Draws which units stay like <see cref="Kill"/> and gives all these normalisations scales and shifts of 0 in the others, so that ReLU and its kin give 0.</summary>
+    internal static bool[] Silence(Network network, RandomStream stream, params int[] norms)
+    {
+        bool[] kept = Kill(network, norms[0], stream);
+        foreach (int norm in norms)
+        {
+            for (int unit = 0; unit < kept.Length; unit++)
+            {
+                Values(network, norm, ParameterRole.Scale)[unit] *= kept[unit] ? 1 : 0;
+                Values(network, norm, ParameterRole.Shift)[unit] *= kept[unit] ? 1 : 0;
+            }
+        }
+
+        return kept;
+    }
+
+    internal static float[] Gradients(Network network, PlanMode mode, int samples = 16)
+    {
+        Plan plan = Plan.Compile(network.Clone(), samples, mode, new PlanOptions { Backward = true });
+        new RandomStream(2, "batch").FillNormal(plan.Input);
+        plan.Forward();
+        new RandomStream(4, "gradient").FillNormal(plan.OutputGradient);
+        plan.Backward();
+        return plan.ParameterGradients.ToArray();
+    }
+
+    /// <summary>Asks for the same gradients of all parameters that stayed, relative to the largest gradient.</summary>
+    internal static void AssertSameGradients(Network expected, Network actual, ParameterMap map, float tolerance = 1e-5f)
+    {
+        foreach (PlanMode mode in new[] { PlanMode.Evaluation, PlanMode.Training })
+        {
+            float[] after = Gradients(actual, mode);
+
+            // Biases that are new keep what they have.
+            float[] before = [.. after];
+            map.Apply(Gradients(expected, mode), before);
+            float allowed = tolerance * before.Max(Math.Abs);
+            Assert.All(before.Zip(after), pair => Assert.Equal(pair.First, pair.Second, allowed));
+        }
     }
 
     internal static float[] Output(Network network, PlanMode mode, int samples = 16)

@@ -1,8 +1,10 @@
 """Times of repeated measurements, and the rows of the table made from them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import Callable, Iterable, Mapping
+
+from peers.process import starved
 
 
 @dataclass(frozen=True)
@@ -10,28 +12,31 @@ class Figure:
     """Seconds of one piece of work: the best seen and the median.
 
     What else runs on a machine only ever adds time, so the best is nearest to the cost of the work; on a quiet machine the two agree.
+    Starved is what was measured while others took the core, in every turn: nothing can be judged by it.
     """
 
     best: float
     median: float
+    starved: bool = False
 
     @classmethod
     def of(cls, repeats: Iterable["Figure"]) -> "Figure":
-        """The best of the bests and the median of the medians."""
+        """The best of the bests and the median of the medians, of starved repeats only where there are no others."""
         figures = list(repeats)
-        return cls(min(figure.best for figure in figures), median(figure.median for figure in figures))
+        figures = [figure for figure in figures if not figure.starved] or figures
+        return cls(min(figure.best for figure in figures), median(figure.median for figure in figures), figures[0].starved)
 
     @classmethod
     def once(cls, seconds: float) -> "Figure":
         return cls(seconds, seconds)
 
     def __str__(self) -> str:
-        return f"{_time(self.best)} ({_time(self.median)})"
+        return f"{_time(self.best)} ({_time(self.median)})" + ("†" if self.starved else "")
 
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table; met is None where nothing is asked."""
+    """One line of the table; met is None where nothing is asked or nothing can be said."""
 
     job: str
     ours: str
@@ -50,7 +55,7 @@ class Row:
             f"{peer_name} {peer}",
             f"{ratio:.3g}× ({peer.median / ours.median:.3g}×)",
             "–" if asked is None else f"≥ {asked:g}×",
-            None if asked is None else ratio >= asked,
+            None if asked is None or ours.starved or peer.starved else ratio >= asked,
         )
 
 
@@ -62,8 +67,11 @@ def in_turns(repeats: int, sides: Mapping[str, Side]) -> dict[str, dict[str, Fig
     seen: dict[str, dict[str, list[Figure]]] = {side: {} for side in sides}
     for _ in range(repeats):
         for side, work in sides.items():
-            for name, figure in work().items():
-                seen[side].setdefault(name, []).append(figure)
+            starved_before, _ = starved()
+            figures = work()
+            starved_after, _ = starved()
+            for name, figure in figures.items():
+                seen[side].setdefault(name, []).append(replace(figure, starved=starved_after > starved_before))
     return {side: {name: Figure.of(figures) for name, figures in by_name.items()} for side, by_name in seen.items()}
 
 

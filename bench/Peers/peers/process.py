@@ -20,6 +20,10 @@ ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", 
 # Where OpenBLAS does not know a processor it falls back on older kernels; this makes it use those for AVX-512.
 OPENBLAS_AVX512 = {"OPENBLAS_CORETYPE": "SkylakeX"}
 
+# A measured process computes nearly all the time; with less of a core than this, others took the rest.
+STARVED_BELOW = 0.85
+_cores: list[float] = []
+
 
 @dataclass(frozen=True)
 class Finished:
@@ -43,8 +47,20 @@ def run(command: Sequence[str | Path], environment: dict[str, str] | None = None
             errors.seek(0)
             sys.exit(f"'{' '.join(words)}' ended with {process.returncode}:\n{errors.read()}")
         output.seek(0)
+        _note_cores((usage.ru_utime + usage.ru_stime) / seconds, words)
         lines = [json.loads(line) for line in output if line.startswith("{")]
     return Finished(lines, seconds, usage.ru_maxrss * 1024)
+
+
+def starved() -> tuple[int, int]:
+    """How many of the measured processes had too little of a core for their times to mean much, and how many there were."""
+    return sum(cores < STARVED_BELOW for cores in _cores), len(_cores)
+
+
+def _note_cores(cores: float, words: list[str]) -> None:
+    _cores.append(cores)
+    if cores < STARVED_BELOW:
+        print(f"had {cores:.0%} of a core: {' '.join(words)}", file=sys.stderr)
 
 
 def has_verb(verb: str) -> bool:

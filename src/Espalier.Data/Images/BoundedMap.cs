@@ -34,9 +34,13 @@ internal sealed class BoundedMap : IDisposable
     {
         _stream = stream;
         _limit = stream.Length <= limit ? long.MaxValue : limit;
+        Limit = Math.Min(stream.Length, limit);
         _map = MemoryMappedFile.CreateFromFile(stream, mapName: null, capacity: 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
         _view = MapAgain();
     }
+
+    /// <summary>How many bytes are resident at most.</summary>
+    public long Limit { get; }
 
     /// <summary>How often the file was mapped.</summary>
     public int Mappings { get; private set; }

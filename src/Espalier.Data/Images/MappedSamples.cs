@@ -22,6 +22,9 @@ public sealed class MappedSamples : IDisposable
     /// <summary>Bytes of one sample staged at a time; with <see cref="SamplesTogether"/> samples 1 MiB.</summary>
     private const int StagedBytes = 64 * 1024;
 
+    /// <summary>As many bytes as tell the kinds of files apart.</summary>
+    private const int StartBytes = 8;
+
     private const string Remedy = "save it as little-endian float32 in C order: numpy.save(name, numpy.ascontiguousarray(array, '<f4'))";
 
     private readonly BoundedMap _map;
@@ -38,12 +41,7 @@ public sealed class MappedSamples : IDisposable
         _shape = shape;
         Count = (int)shape[0];
         Features = FeaturesOf(path, shape);
-        Image = shape.Length switch
-        {
-            3 => new ImageShape(1, (int)shape[1], (int)shape[2]),
-            4 => new ImageShape((int)shape[1], (int)shape[2], (int)shape[3]),
-            _ => null,
-        };
+        Image = ImageOf(shape);
     }
 
     /// <summary>The file.</summary>
@@ -57,6 +55,12 @@ public sealed class MappedSamples : IDisposable
 
     /// <summary>The shape of a sample that is an image; <see langword="null"/> for rows of features.</summary>
     public ImageShape? Image { get; }
+
+    /// <summary>Whether the file holds bytes, which become 0 to 1 unless the options say otherwise.</summary>
+    public bool AreBytes => _decoder.ElementSize == 1;
+
+    /// <summary>How many bytes of the file are resident at most.</summary>
+    public long ResidentBytes => _map.Limit;
 
     /// <summary>How often the file was mapped.</summary>
     internal int Mappings => _map.Mappings;
@@ -93,6 +97,29 @@ public sealed class MappedSamples : IDisposable
             stream.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Looks whether a file begins as those do that can be mapped, NPY and IDX.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="DataFormatException">There is no such file, or it cannot be opened.</exception>
+    public static bool Recognizes(string path)
+    {
+        using FileStream stream = SourceFile.Open(path);
+        Span<byte> start = stackalloc byte[StartBytes];
+        start = start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        return start.StartsWith(NpyHeader.Magic) || IdxHeader.Recognizes(start);
+    }
+
+    /// <summary>Reads from the header alone whether the samples of an NPY or IDX file are images.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>Their shape; null where the array has fewer than three axes.</returns>
+    /// <exception cref="DataFormatException">It is no whole file of these kinds.</exception>
+    public static ImageShape? ImageIn(string path)
+    {
+        using FileStream stream = SourceFile.Open(path);
+        (_, IReadOnlyList<long> shape) = ReadHeader(path, stream);
+        FeaturesOf(path, shape);
+        return ImageOf(shape);
     }
 
     /// <summary>Reads samples into a batch, scaled.</summary>
@@ -186,7 +213,7 @@ public sealed class MappedSamples : IDisposable
 
     private static (ElementType Element, IReadOnlyList<long> Shape) ReadHeader(string path, FileStream stream)
     {
-        Span<byte> start = stackalloc byte[8];
+        Span<byte> start = stackalloc byte[StartBytes];
         start = start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
         stream.Position = 0;
         if (start.StartsWith(NpyHeader.Magic))
@@ -206,6 +233,13 @@ public sealed class MappedSamples : IDisposable
         throw new DataFormatException(
             path, "only NPY and IDX files can be read through a memory map", "unpack it if it is compressed, and save other data as NPY");
     }
+
+    private static ImageShape? ImageOf(IReadOnlyList<long> shape) => shape.Count switch
+    {
+        3 => new ImageShape(1, (int)shape[1], (int)shape[2]),
+        4 => new ImageShape((int)shape[1], (int)shape[2], (int)shape[3]),
+        _ => null,
+    };
 
     private static int FeaturesOf(string path, IReadOnlyList<long> shape)
     {

@@ -1,19 +1,45 @@
 using Espalier.Data;
+using Espalier.Experiments.Fitting.Images;
+using Espalier.Experiments.Fitting.Rows;
+using Espalier.Networks.Graph;
+using Espalier.Pruning.Latents;
 
 namespace Espalier.Experiments.Fitting;
 
-/// <summary>The rows of a fit, parted into those to learn from and those held out.</summary>
-/// <param name="Whole">All rows, as hashed for the run's name.</param>
-/// <param name="Training">The rows to learn from.</param>
-/// <param name="HeldOut">The rows held out; at least 2.</param>
-/// <param name="IsFurther">Whether the held-out rows are further ones of a generated set, beyond the number asked for.</param>
-/// <param name="IsSineRows">Whether these are the thesis's sine rows, for which it has settings of their own.</param>
-internal sealed record FitData(Table Whole, Table Training, Table HeldOut, bool IsFurther, bool IsSineRows)
+/// <summary>The samples of a fit as they came, parted into those to learn from and those held out.</summary>
+internal abstract class FitData : IDisposable
 {
-    /// <summary>Reads or generates the data and parts it.</summary>
+    /// <summary>The whole data's hash, after which the run is named.</summary>
+    public abstract string ContentHash { get; }
+
+    /// <summary>Samples, held-out ones included.</summary>
+    public abstract int Samples { get; }
+
+    /// <summary>Samples to learn from.</summary>
+    public abstract int TrainingSamples { get; }
+
+    /// <summary>Samples held out; at least 2.</summary>
+    public abstract int HeldOutSamples { get; }
+
+    /// <summary>Values of a sample.</summary>
+    public abstract int Features { get; }
+
+    /// <summary>The shape of a sample that is an image to the network, or null for rows.</summary>
+    public abstract ImageShape? Image { get; }
+
+    /// <summary>The shape of a sample as a network sees it.</summary>
+    public ActivationShape Shape => Image is { } image ? new ActivationShape(image.Channels, image.Height, image.Width) : new ActivationShape(Features);
+
+    /// <summary>Whether the held-out samples are further ones of a generated set, beyond the number asked for.</summary>
+    public abstract bool IsFurther { get; }
+
+    /// <summary>The thesis's own settings for data of this kind.</summary>
+    public abstract ThesisTrainingOptions ThesisDefaults { get; }
+
+    /// <summary>Reads or generates the data and parts them.</summary>
     /// <exception cref="DataFormatException">The data cannot be used.</exception>
     /// <exception cref="ArgumentException">A setting does not go with the data.</exception>
-    public static FitData Load(FitSpecification specification)
+    public static FitData Load(FitSpecification specification, CancellationToken cancellation = default)
     {
         DataSpecifier source = DataSpecifier.Parse(specification.Data);
         if (source.Set is null && specification.NoiseKind is not null)
@@ -21,37 +47,33 @@ internal sealed record FitData(Table Whole, Table Training, Table HeldOut, bool 
             throw new ArgumentException($"--noise-kind is for generated sets, but '{specification.Data}' is a file; leave it out");
         }
 
-        bool isSineRows = source.Set is { Image: null } set && set.Name.StartsWith("Sine", StringComparison.Ordinal);
-        return specification.Method == FitMethod.Thesis && source.Set is not null
-            ? GenerateFurther(specification, source, isSineRows)
-            : Split(specification, source.Load(specification.Reading, specification.NoiseKind, specification.Seed), isSineRows);
+        return specification.Image.Resolve(source) is { } image
+            ? ImageData.Load(specification, source, image, cancellation)
+            : RowData.Load(specification, source);
     }
 
-    /// <summary>The thesis tests on fresh rows of the generator: fewer rows of a seed are the first ones of more.</summary>
-    private static FitData GenerateFurther(FitSpecification specification, DataSpecifier source, bool isSineRows)
+    /// <summary>Prepares the samples as the method wants them.</summary>
+    public abstract PreparedFit Prepare(FitSpecification specification);
+
+    /// <inheritdoc/>
+    public virtual void Dispose()
     {
-        RequireRows(source.Text, source.Samples);
-        int further = Math.Max(2, (int)Math.Round(FitSpecification.HeldOutShare * source.Samples));
-        Table whole = Generators.Create(source.Set!.Name, source.Samples + further, source.Noise, specification.NoiseKind, specification.Seed);
-        int[] order = [.. Enumerable.Range(0, whole.Samples)];
-        return new FitData(whole, whole.Select(order.AsSpan(0, source.Samples)), whole.Select(order.AsSpan(source.Samples)), IsFurther: true, isSineRows);
     }
 
-    private static FitData Split(FitSpecification specification, Table whole, bool isSineRows)
-    {
-        RequireRows(whole.Source, whole.Samples);
-        double share = Math.Max(FitSpecification.HeldOutShare, 2.0 / whole.Samples);
-        TrainValidationSplit split = TrainValidationSplit.Create(whole, share, specification.Seed);
-        return new FitData(whole, split.Train, split.Validation, IsFurther: false, isSineRows);
-    }
+    /// <summary>How many further samples of a generated set the thesis tests on.</summary>
+    protected static int Further(int samples) => Math.Max(2, (int)Math.Round(FitSpecification.HeldOutShare * samples));
 
-    private static void RequireRows(string source, int rows)
+    /// <summary>The share to hold out: large enough for two samples.</summary>
+    protected static double Share(int samples) => Math.Max(FitSpecification.HeldOutShare, 2.0 / samples);
+
+    /// <summary>Refuses data from which nothing can be learned.</summary>
+    protected static void RequireSamples(string source, int samples)
     {
-        if (rows < FitSpecification.FewestRows)
+        if (samples < FitSpecification.FewestRows)
         {
             throw new DataFormatException(
                 source,
-                $"there are only {rows} different rows to learn from",
+                $"there are only {samples} different rows to learn from",
                 $"give at least {FitSpecification.FewestRows}, better some hundreds");
         }
     }

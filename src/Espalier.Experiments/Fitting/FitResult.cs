@@ -38,8 +38,11 @@ public sealed record FitResult
     /// <summary>Rows used, held-out ones included.</summary>
     public required int Samples { get; init; }
 
-    /// <summary>Columns used.</summary>
+    /// <summary>Columns used; of an image the product of its sides and channels.</summary>
     public required int Features { get; init; }
+
+    /// <summary>Channels, height and width of an image; null for rows.</summary>
+    public IReadOnlyList<int>? Image { get; init; }
 
     /// <summary>What each way of reading the network says.</summary>
     public required IReadOnlyList<FitReadOut> ReadOuts { get; init; }

@@ -53,10 +53,10 @@ public static class FitRunner
         ArgumentException.ThrowIfNullOrEmpty(runsDirectory);
         options ??= new FitRunnerOptions();
         long started = options.TimeProvider.GetTimestamp();
-        FitData data = FitData.Load(specification);
+        using FitData data = FitData.Load(specification, cancellation);
         FitSettings settings = new(specification, data);
         JsonObject described = settings.ToSpecification();
-        string id = RunIdentifier.Compute(Verb, described, data.Whole.ContentHash);
+        string id = RunIdentifier.Compute(Verb, described, data.ContentHash);
         if (!options.Fresh && Recall(Path.Combine(runsDirectory, id)) is FitResult earlier)
         {
             return earlier;
@@ -64,7 +64,7 @@ public static class FitRunner
 
         cancellation.ThrowIfCancellationRequested();
         LatentTrainingFactory.WarmUp(settings, data);
-        PreparedFit prepared = PreparedFit.Prepare(specification, data);
+        PreparedFit prepared = data.Prepare(specification);
         LatentTrainingFactory.RequireSound(settings, prepared);
         RunFolder folder = RunFolder.Create(runsDirectory, id);
         if (!folder.TryAcquireLock(options.TimeProvider, out RunWriter? writer))
@@ -88,8 +88,8 @@ public static class FitRunner
             }
 
             ForgetForeignCheckpoint(folder);
-            writer.Start(Verb, described, settings.ToJson(), data.Whole.ContentHash, RunVersions.Current(), RunHardware.Current(LanesWord()));
-            using FitSession session = new(specification, settings, prepared, writer, options, started);
+            writer.Start(Verb, described, settings.ToJson(), data.ContentHash, RunVersions.Current(), RunHardware.Current(LanesWord()));
+            using FitSession session = new(specification, settings, data, prepared, writer, options, started);
             return session.Run(progress, cancellation);
         }
     }

@@ -15,6 +15,7 @@ internal sealed class FitSession : IDisposable
 {
     private readonly FitSpecification _specification;
     private readonly FitSettings _settings;
+    private readonly FitData _data;
     private readonly PreparedFit _prepared;
     private readonly RunWriter _writer;
     private readonly FitRunnerOptions _options;
@@ -23,10 +24,11 @@ internal sealed class FitSession : IDisposable
     private double _earlierSeconds;
     private double _trainingSeconds;
 
-    public FitSession(FitSpecification specification, FitSettings settings, PreparedFit prepared, RunWriter writer, FitRunnerOptions options, long started)
+    public FitSession(FitSpecification specification, FitSettings settings, FitData data, PreparedFit prepared, RunWriter writer, FitRunnerOptions options, long started)
     {
         _specification = specification;
         _settings = settings;
+        _data = data;
         _prepared = prepared;
         _writer = writer;
         _options = options;
@@ -150,12 +152,11 @@ internal sealed class FitSession : IDisposable
     private FitResult Deliver(LatentTraining training)
     {
         Network autoencoder = training.Autoencoder.Network;
-        Network network = FittedNetwork.Build(_prepared.Preparation, autoencoder);
-        byte[] model = ModelFile.ToBytes(network, [new("espalier.preparation", _prepared.Preparation.ToJson())]);
+        Network network = _prepared.Deliver(autoencoder);
+        byte[] model = ModelFile.ToBytes(network, _prepared.Metadata);
         AtomicFile.Write(_writer.Folder.PathOf(FitRunner.ModelFileName), stream => stream.Write(model));
 
-        double inTraining = _prepared.Preparation.Unexplained(_prepared.Data.HeldOut, Inference.Run(autoencoder, autoencoder.Output, _prepared.HeldOut));
-        double unexplained = _prepared.Preparation.UnexplainedByRows(_prepared.Data.HeldOut, Inference.Run(network, network.Output, _prepared.RawHeldOut()));
+        (double unexplained, double inTraining) = _prepared.Unexplained(autoencoder, network);
         IReadOnlyList<EpochMetrics> epochs = _writer.Folder.ReadEpochs();
         int active = training.Active.Count(latent => latent);
         IReadOnlyList<FitReadOut> readOuts = FitReadOuts.Of(training);
@@ -170,14 +171,15 @@ internal sealed class FitSession : IDisposable
             Epochs = epochs.Count == 0 ? 0 : epochs[^1].Epoch,
             Seconds = Seconds,
             Run = _writer.Folder.Id,
-            Samples = _prepared.Data.Whole.Samples,
-            Features = _prepared.Data.Whole.Features,
+            Samples = _data.Samples,
+            Features = _data.Features,
+            Image = _data.Image is { } image ? [image.Channels, image.Height, image.Width] : null,
             ReadOuts = readOuts,
             Explanations = training.Explanations,
-            Warnings = FitWarnings.Of(_prepared, new FitOutcome(active, training.Active.Count, unexplained, inTraining)),
+            Warnings = _prepared.Warnings(new FitOutcome(active, training.Active.Count, _prepared.MostLatents, unexplained, inTraining)),
         };
         IReadOnlyList<RunTiming> timings = Timings();
-        FitReportInput report = FitReporting.Describe(_specification, _settings, _prepared, training, result, epochs, timings, _options.TimeProvider.GetUtcNow());
+        FitReportInput report = FitReporting.Describe(_specification, _settings, _data, _prepared, training, network, result, epochs, timings, _options.TimeProvider.GetUtcNow());
         FitReport.WriteFigures(_writer.Folder.PathOf(FitRunner.FiguresFolderName), report);
         FitReport.Write(_writer.Folder.PathOf(FitRunner.ReportFileName), report);
         JsonObject found = (JsonObject)JsonSerializer.SerializeToNode(result, FitJson.Default.FitResult)!;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Espalier.Data;
 using Espalier.Pruning.Latents;
+using Espalier.Pruning.Penalties;
 
 namespace Espalier.Experiments.Fitting;
 
@@ -17,21 +18,24 @@ internal sealed class FitSettings
     {
         _specification = specification;
         _heldOutIsFurther = data.IsFurther;
-        RequireFitting(specification);
-        ThesisTrainingOptions? thesis = specification.Method == FitMethod.Thesis ? DefaultsOfThesis(data) : null;
-        LatentPrunerOptions? pruner = specification.Method == FitMethod.Espalier ? new LatentPrunerOptions() : null;
+        RequireFitting(specification, data);
+        ThesisTrainingOptions? thesis = specification.Method == FitMethod.Thesis ? data.ThesisDefaults : null;
+        LatentPrunerOptions? pruner = specification.Method == FitMethod.Espalier ? LatentPrunerOptions.For(data.Shape) : null;
         Thesis = thesis is null ? null : Merge(specification, thesis);
         Pruner = pruner is null ? null : Merge(specification, pruner);
         FitSpecification defaults = new() { Data = specification.Data };
         All =
         [
             new("--method", specification.Method, defaults.Method),
+            new("--image", specification.Image.ToArgument(), null),
             new("--seed", specification.Seed, defaults.Seed),
             new("--latents", Thesis?.Latents ?? specification.Latents, thesis?.Latents),
             new("--hidden", Thesis?.HiddenLayers ?? Pruner?.HiddenLayers, thesis?.HiddenLayers ?? pruner?.HiddenLayers),
             new("--multiplier", Thesis?.Multiplier, thesis?.Multiplier),
             new("--lambda-latent", Thesis?.LatentStrength, thesis?.LatentStrength),
             new("--lambda-linear", Thesis?.LinearStrength, thesis?.LinearStrength),
+            new("--lambda-conv", Thesis?.ConvolutionStrength, thesis?.ConvolutionStrength),
+            new("--penalty-scaling", specification.PenaltyScaling, defaults.PenaltyScaling),
             new("--learning-rate", Thesis?.LearningRate ?? Pruner?.LearningRate, thesis?.LearningRate ?? pruner?.LearningRate),
             new("--batch", Thesis?.BatchSize ?? Pruner?.BatchSize, thesis?.BatchSize ?? pruner?.BatchSize),
             new("--epochs", Thesis?.Epochs, thesis?.Epochs),
@@ -92,12 +96,19 @@ internal sealed class FitSettings
         return json;
     }
 
-    private static ThesisTrainingOptions DefaultsOfThesis(FitData data) =>
-        data.IsSineRows ? ThesisDefaults.ForSineRows() : ThesisDefaults.ForTable(data.Whole.Features, data.Training.Samples);
-
     /// <summary>Refuses options that the method does not have: what is silently ignored misleads.</summary>
-    private static void RequireFitting(FitSpecification specification)
+    private static void RequireFitting(FitSpecification specification, FitData data)
     {
+        if (specification.ConvolutionStrength is not null && data.Image is null)
+        {
+            throw new ArgumentException("--lambda-conv is for images, but the samples are rows; leave it out or give --image their shape");
+        }
+
+        if (specification.Scaling != PreparationScaling.Total && data.Image is not null)
+        {
+            throw new ArgumentException("--scaling is for rows, but the samples are images; leave it out or give --image none");
+        }
+
         (string Option, bool Given)[] foreign = specification.Method == FitMethod.Thesis
             ? [("--scaling", specification.Scaling != PreparationScaling.Total)]
             :
@@ -106,6 +117,8 @@ internal sealed class FitSettings
                 ("--multiplier", specification.Multiplier is not null),
                 ("--lambda-latent", specification.LatentStrength is not null),
                 ("--lambda-linear", specification.LinearStrength is not null),
+                ("--lambda-conv", specification.ConvolutionStrength is not null),
+                ("--penalty-scaling", specification.PenaltyScaling != PenaltyScaling.Off),
                 ("--remove-dead", specification.RemoveDead),
                 ("--early-bird", specification.EarlyBird != ThesisEarlyBird.None),
             ];
@@ -133,6 +146,8 @@ internal sealed class FitSettings
         Multiplier = specification.Multiplier ?? defaults.Multiplier,
         LatentStrength = specification.LatentStrength ?? defaults.LatentStrength,
         LinearStrength = specification.LinearStrength ?? defaults.LinearStrength,
+        ConvolutionStrength = specification.ConvolutionStrength ?? defaults.ConvolutionStrength,
+        PenaltyScaling = specification.PenaltyScaling,
         LearningRate = specification.LearningRate ?? defaults.LearningRate,
         BatchSize = specification.BatchSize ?? defaults.BatchSize,
         Epochs = specification.Epochs ?? defaults.Epochs,

@@ -1,5 +1,6 @@
 using Espalier.Data;
 using Espalier.Pruning.Latents;
+using Espalier.Pruning.Penalties;
 
 namespace Espalier.Experiments.Fitting;
 
@@ -15,6 +16,9 @@ public sealed record FitSpecification
     /// <summary>The data: a file, or <c>NAME:samples[:noise]</c>.</summary>
     public required string Data { get; init; }
 
+    /// <summary>Whether samples are images, and of which shape; found out from the data unless stated.</summary>
+    public ImageInterpretation Image { get; init; } = ImageInterpretation.Inferred;
+
     /// <summary>The method.</summary>
     /// <value><see cref="FitMethod.Espalier"/> unless set.</value>
     public FitMethod Method { get; init; } = FitMethod.Espalier;
@@ -28,10 +32,10 @@ public sealed record FitSpecification
     /// <summary>The number of latents at the start.</summary>
     public int? Latents { get; init; }
 
-    /// <summary>The number of hidden layers on each side.</summary>
+    /// <summary>The number of hidden layers on each side; for images of blocks of convolution and pooling.</summary>
     public int? HiddenLayers { get; init; }
 
-    /// <summary>The width multiplier of hidden layers.</summary>
+    /// <summary>The multiplier of hidden layers' widths, or of blocks' channels.</summary>
     public double? Multiplier { get; init; }
 
     /// <summary>The penalty on the scales of latents.</summary>
@@ -39,6 +43,12 @@ public sealed record FitSpecification
 
     /// <summary>The penalty on the scales of other units.</summary>
     public double? LinearStrength { get; init; }
+
+    /// <summary>The penalty on the scales of channels.</summary>
+    public double? ConvolutionStrength { get; init; }
+
+    /// <summary>How the thesis's penalties follow the loss.</summary>
+    public PenaltyScaling PenaltyScaling { get; init; }
 
     /// <summary>The learning rate.</summary>
     public double? LearningRate { get; init; }

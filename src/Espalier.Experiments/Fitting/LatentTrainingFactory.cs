@@ -37,9 +37,10 @@ internal static class LatentTrainingFactory
     /// <summary>Has what the training will run compiled on another core meanwhile; nothing of it reaches the training, and its failure would show there too.</summary>
     public static void WarmUp(FitSettings settings, FitData data)
     {
-        if (settings.Thesis is ThesisTrainingOptions thesis)
+        // The networks for images are so large that compiling them is little.
+        if (settings.Thesis is ThesisTrainingOptions thesis && data.Image is null)
         {
-            _ = ThesisTraining.WarmUp(data.Whole.Features, data.Training.Samples, data.HeldOut.Samples, thesis);
+            _ = ThesisTraining.WarmUp(data.Features, data.TrainingSamples, data.HeldOutSamples, thesis);
         }
     }
 
@@ -47,7 +48,7 @@ internal static class LatentTrainingFactory
     /// <exception cref="ArgumentException">A setting is out of range.</exception>
     public static void RequireSound(FitSettings settings, PreparedFit prepared)
     {
-        settings.Thesis?.Validate(prepared.Training.Shape.Size);
+        settings.Thesis?.Validate(prepared.Training.Shape);
         settings.Pruner?.Validate();
     }
 }

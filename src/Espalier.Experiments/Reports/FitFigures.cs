@@ -107,7 +107,7 @@ internal static class FitFigures
         return new LineChart
         {
             Title = "Loss over training",
-            Description = "Loss on the training rows and on the held-out rows after each epoch.",
+            Description = $"Loss on the training {FitSentence.Sample(input)}s and on the held-out {FitSentence.Sample(input)}s after each epoch.",
             ShowTitle = false,
             Width = 450,
             Height = 300,
@@ -127,8 +127,8 @@ internal static class FitFigures
         int[] shown = [.. EvenlySpaced([.. Enumerable.Range(0, sample.Horizontal.Count)], MostScatterPoints)];
         return new ScatterChart
         {
-            Title = "Rows in the latent space",
-            Description = $"{shown.Length} rows by {sample.HorizontalName} and {sample.VerticalName}, coloured by {sample.ColourName}.",
+            Title = "Samples in the latent space",
+            Description = $"{shown.Length} samples by {sample.HorizontalName} and {sample.VerticalName}, coloured by {sample.ColourName}.",
             ShowTitle = false,
             Width = 640,
             Height = 520,

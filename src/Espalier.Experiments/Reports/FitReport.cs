@@ -160,7 +160,7 @@ public static class FitReport
 
         html.Begin("div", "pair");
         html.Figure(FitFigures.ActiveLatents(input), "active", "Latent neurons that count as active after each epoch.");
-        html.Figure(FitFigures.Losses(input), "losses", "Loss on training rows and held-out rows, without the penalty.");
+        html.Figure(FitFigures.Losses(input), "losses", $"Loss on training {FitSentence.Sample(input)}s and held-out {FitSentence.Sample(input)}s, without the penalty.");
         html.End();
     }
 
@@ -202,8 +202,8 @@ public static class FitReport
     {
         html.Element("h2", "The data");
         html.Element(
-            "p", $"{ReportText.Count(input.Rows, "row")} of {ReportText.Count(input.Columns, "column")} were used, "
-            + $"{ReportText.Count(input.HeldOutRows, "row")} of them held out from training.");
+            "p", $"{FitSentence.Size(input)} were used, "
+            + $"{ReportText.Count(input.HeldOutRows, FitSentence.Sample(input))} of them held out from training.");
         if (input.Treatments.Count == 0)
         {
             html.Element("p", "No column or row was dropped, merged or changed.");

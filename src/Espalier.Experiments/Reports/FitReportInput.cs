@@ -1,3 +1,4 @@
+using Espalier.Data;
 using Espalier.Experiments.Runs;
 
 namespace Espalier.Experiments.Reports;
@@ -13,6 +14,9 @@ public sealed record FitReportInput
 
     /// <summary>Columns of the data as read.</summary>
     public required int Columns { get; init; }
+
+    /// <summary>The shape of a sample that is an image; <see langword="null"/> speaks of rows and columns instead.</summary>
+    public ImageShape? Image { get; init; }
 
     /// <summary>Rows held out from training.</summary>
     public required int HeldOutRows { get; init; }

@@ -43,7 +43,12 @@ internal static class FitSentence
         return sign + ReportText.Estimate(input.Dimension);
     }
 
-    private static string Size(FitReportInput input) => $"{ReportText.Count(input.Rows, "row")} of {ReportText.Count(input.Columns, "column")}";
+    /// <summary>How many samples there are, and how large each is.</summary>
+    public static string Size(FitReportInput input) =>
+        $"{ReportText.Count(input.Rows, Sample(input))} of {(input.Image is { } image ? image.ToString() : ReportText.Count(input.Columns, "column"))}";
+
+    /// <summary>What a sample is called.</summary>
+    public static string Sample(FitReportInput input) => input.Image is null ? "row" : "image";
 
     private static string Neurons(FitReportInput input) =>
         input.ActiveLatents == 0 ? "no latent neuron" : ReportText.Count(input.ActiveLatents, "latent neuron");

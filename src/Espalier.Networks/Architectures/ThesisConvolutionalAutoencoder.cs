@@ -22,11 +22,12 @@ public static class ThesisConvolutionalAutoencoder
     /// <param name="options">The topology.</param>
     /// <param name="stream">Where the parameters are drawn from, layer by layer.</param>
     /// <returns>The autoencoder.</returns>
-    /// <exception cref="ArgumentException">The topology does not fit the image.</exception>
+    /// <exception cref="ArgumentException">The topology does not fit the image, see <see cref="ThesisConvolutionalOptions.Validate"/>.</exception>
     public static Autoencoder Build(ThesisConvolutionalOptions options, RandomStream stream)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(stream);
+        options.Validate();
         IReadOnlyList<int> channels = options.Channels();
         NetworkBuilder builder = new(options.Image);
         int at = builder.Input;
@@ -35,12 +36,12 @@ public static class ThesisConvolutionalAutoencoder
             string name = $"encoder.{block}";
             at = builder.Add($"{name}.conv", Convolution(channels[block]), at);
             at = AddNormalized(builder, name, at);
-            at = builder.Add($"{name}.pool", new MaxPool2d(PoolingWindow.Square(2, ceilMode: true)), at);
+            at = builder.Add($"{name}.pool", Pooling(options.Reduced(options.Image.Height, block), options.Reduced(options.Image.Width, block)), at);
         }
 
-        int height = options.Reduced(options.Image.Height);
-        int width = options.Reduced(options.Image.Width);
-        int features = checked(channels[^1] * height * width);
+        int height = options.Reduced(options.Image.Height, options.Blocks);
+        int width = options.Reduced(options.Image.Width, options.Blocks);
+        int features = options.CountFeatures();
         int middle = Math.Max(features / 2, 1);
         at = builder.Add("encoder.flatten", new Flatten(), at);
         at = AddLinear(builder, $"encoder.{channels.Count}", middle, at);
@@ -65,6 +66,9 @@ public static class ThesisConvolutionalAutoencoder
     }
 
     private static Conv2d Convolution(int channels) => new(channels, Kernel, Kernel) { PaddingTop = 1, PaddingLeft = 1, PaddingBottom = 1, PaddingRight = 1 };
+
+    // PyTorch lets a window of 2 in ceil mode hang over the edge of a side of 1; a window of 1 gives the same.
+    private static MaxPool2d Pooling(int height, int width) => new(new PoolingWindow(Math.Min(height, 2), Math.Min(width, 2), 2, 2, CeilMode: true));
 
     private static ConvTranspose2d Transposed(int channels) => new(channels, Kernel, Kernel)
     {

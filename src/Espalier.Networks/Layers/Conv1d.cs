@@ -24,10 +24,10 @@ public sealed record Conv1d(
     bool Bias = true) : ConvolutionLayer(OutputUnits, Groups, Bias)
 {
     /// <inheritdoc/>
-    internal override bool IsTransposed => false;
+    private protected override bool Transposed => false;
 
     /// <inheritdoc/>
-    internal override ConvolutionGeometry GeometryFor(ActivationShape input) => input.Height == 1
+    public override ConvolutionGeometry GeometryFor(ActivationShape input) => input.Height == 1
         ? new ConvolutionGeometry(input.Units, OutputUnits, 1, input.Width, 1, Kernel)
         {
             StrideWidth = Stride,

@@ -37,10 +37,10 @@ public sealed record Conv2d(
     bool Bias = true) : ConvolutionLayer(OutputUnits, Groups, Bias)
 {
     /// <inheritdoc/>
-    internal override bool IsTransposed => false;
+    private protected override bool Transposed => false;
 
     /// <inheritdoc/>
-    internal override ConvolutionGeometry GeometryFor(ActivationShape input) => new(input.Units, OutputUnits, input.Height, input.Width, KernelHeight, KernelWidth)
+    public override ConvolutionGeometry GeometryFor(ActivationShape input) => new(input.Units, OutputUnits, input.Height, input.Width, KernelHeight, KernelWidth)
     {
         StrideHeight = StrideHeight,
         StrideWidth = StrideWidth,

@@ -38,10 +38,10 @@ public sealed record ConvTranspose2d(
     bool Bias = true) : ConvolutionLayer(OutputUnits, Groups, Bias)
 {
     /// <inheritdoc/>
-    internal override bool IsTransposed => true;
+    private protected override bool Transposed => true;
 
     /// <inheritdoc/>
-    internal override ConvolutionGeometry GeometryFor(ActivationShape input)
+    public override ConvolutionGeometry GeometryFor(ActivationShape input)
     {
         CheckOutputPadding("rows", OutputPaddingHeight, StrideHeight);
         CheckOutputPadding("columns", OutputPaddingWidth, StrideWidth);

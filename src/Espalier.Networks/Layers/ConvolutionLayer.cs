@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Espalier.Networks.Graph;
 using Espalier.Numerics;
 
@@ -10,10 +11,17 @@ namespace Espalier.Networks.Layers;
 public abstract record ConvolutionLayer(int OutputUnits, int Groups, bool Bias) : Layer
 {
     /// <inheritdoc/>
-    private protected override UnitRelation Relation => UnitRelation.Mixing;
+    private protected override UnitRelation Relation => Groups == 1 ? UnitRelation.Mixing : UnitRelation.Grouping;
 
-    /// <summary>Gets whether the layer computes the transpose of the convolution that <see cref="GeometryFor"/> describes.</summary>
-    internal abstract bool IsTransposed { get; }
+    /// <summary>
+    /// Gets whether the layer computes the transpose of the convolution that <see cref="GeometryFor"/> describes, so that its weights are laid out
+    /// <c>[inputs × outputs/groups × kernel rows × kernel columns]</c>, not <c>[outputs × inputs/groups × …]</c>.
+    /// </summary>
+    [JsonIgnore]
+    public bool IsTransposed => Transposed;
+
+    /// <summary>Gets the answer of <see cref="IsTransposed"/>; a property of its own because a model file would otherwise hold it.</summary>
+    private protected abstract bool Transposed { get; }
 
     /// <inheritdoc/>
     internal override ActivationShape InferShape(ReadOnlySpan<ActivationShape> inputs)
@@ -34,6 +42,9 @@ public abstract record ConvolutionLayer(int OutputUnits, int Groups, bool Bias) 
         return Bias ? [weight, new("bias", ParameterRole.Bias, [OutputUnits])] : [weight];
     }
 
-    /// <summary>Gives the sizes of the convolution for an input; for a transposed layer, of the convolution that goes the other way. Not validated.</summary>
-    internal abstract ConvolutionGeometry GeometryFor(ActivationShape input);
+    /// <summary>Gives the sizes of the convolution for an input; for a transposed layer, of the convolution that goes the other way, from its output to its input.</summary>
+    /// <param name="input">The shape of the layer's input.</param>
+    /// <returns>The sizes; not validated, which building a network has done.</returns>
+    /// <exception cref="ArgumentException">The layer cannot read such an input.</exception>
+    public abstract ConvolutionGeometry GeometryFor(ActivationShape input);
 }

@@ -6,11 +6,17 @@ public enum UnitRelation
     /// <summary>The layer has no inputs: its units come from outside.</summary>
     Source,
 
-    /// <summary>Output unit u depends on unit u of every input alone: normalisation, activation, addition, dropout, pooling.</summary>
+    /// <summary>Output unit u depends on unit u of every input alone: normalisation, activation, sums and products, dropout, pooling, resampling.</summary>
     Unitwise,
 
-    /// <summary>Every output unit depends on every input unit through a weight matrix: linear layers.</summary>
+    /// <summary>Every output unit depends on every input unit through weights: linear layers and convolutions.</summary>
     Mixing,
+
+    /// <summary>
+    /// Units are divided into groups of neighbours, and every output unit depends on the input units of its own group through weights: grouped convolutions, with groups of
+    /// one the depthwise ones. Groups have one size, so they leave as a whole.
+    /// </summary>
+    Grouping,
 
     /// <summary>The outputs are the inputs' units one after the other: concatenation.</summary>
     Stacking,

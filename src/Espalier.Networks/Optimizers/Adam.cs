@@ -29,7 +29,7 @@ public sealed class Adam : Optimizer
     public override Optimizer Fresh(int length) => new Adam(length, _options);
 
     /// <inheritdoc/>
-    private protected override void Advance(Span<float> values, ReadOnlySpan<float> gradients, double learningRate)
+    private protected override void Advance(int first, Span<float> values, ReadOnlySpan<float> gradients, double learningRate)
     {
         // The corrections follow the decays as the kernel has them: rounding 0.999 to float changes 1 − β₂ by 1e-5, and every step's length by half of that.
         float firstDecay = (float)_options.FirstDecay;
@@ -42,6 +42,6 @@ public sealed class Adam : Optimizer
             (float)_options.Epsilon,
             (float)(_options.Decoupled ? 0 : _options.WeightDecay),
             (float)(_options.Decoupled ? learningRate * _options.WeightDecay : 0));
-        OptimizerKernels.Adam(in coefficients, values, gradients, Moment(0), Moment(1));
+        OptimizerKernels.Adam(in coefficients, values, gradients, Moment(0).Slice(first, values.Length), Moment(1).Slice(first, values.Length));
     }
 }

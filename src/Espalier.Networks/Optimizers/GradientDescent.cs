@@ -26,7 +26,7 @@ public sealed class GradientDescent : Optimizer
     public override Optimizer Fresh(int length) => new GradientDescent(length, _options);
 
     /// <inheritdoc/>
-    private protected override void Advance(Span<float> values, ReadOnlySpan<float> gradients, double learningRate) => OptimizerKernels.GradientDescent(
+    private protected override void Advance(int first, Span<float> values, ReadOnlySpan<float> gradients, double learningRate) => OptimizerKernels.GradientDescent(
         (float)learningRate,
         (float)_options.Momentum,
         _options.Nesterov,
@@ -34,5 +34,5 @@ public sealed class GradientDescent : Optimizer
         first: Steps == 1,
         values,
         gradients,
-        MomentCount > 0 ? Moment(0) : default);
+        MomentCount > 0 ? Moment(0).Slice(first, values.Length) : default);
 }

@@ -74,7 +74,7 @@ public sealed class Plan
     /// <param name="mode">Which statistics normalisations use and whether dropout drops.</param>
     /// <param name="options">Further settings; <see langword="null"/> for the defaults.</param>
     /// <returns>The plan.</returns>
-    /// <exception cref="ArgumentException">The batch is too small for batch statistics, or training with dropout or noise was given no random stream.</exception>
+    /// <exception cref="ArgumentException">The batch is too small for batch statistics, training with dropout or noise was given no random stream, or weights are to be kept in training.</exception>
     public static Plan Compile(Network network, int batchSize, PlanMode mode, PlanOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -112,6 +112,15 @@ public sealed class Plan
         foreach (Step step in _backwardSteps)
         {
             step.Backward();
+        }
+    }
+
+    /// <summary>Says that the network's values have changed since the last run; needed with <see cref="PlanOptions.KeepWeights"/> alone.</summary>
+    public void ForgetWeights()
+    {
+        foreach (Step step in _steps)
+        {
+            (step as ConvolutionStep)?.ForgetWeights();
         }
     }
 

@@ -126,6 +126,11 @@ internal sealed class PlanCompiler
 
     private void CheckBatch()
     {
+        if (_options.KeepWeights && _mode == PlanMode.Training)
+        {
+            throw new ArgumentException("A training plan cannot keep weights, which training changes; compile without PlanOptions.KeepWeights.");
+        }
+
         foreach (Node node in _network.Nodes)
         {
             if (_needed[node.Index] && node.Layer is BatchNorm && _mode != PlanMode.Evaluation && _samples * node.Shape.Positions < 2)
@@ -277,7 +282,7 @@ internal sealed class PlanCompiler
         {
             Linear => new LinearStep(memory, first, inputs[0], y, dy, biasCancels: _mode == PlanMode.Training && OnlyNormalizes(first.Index)),
             ConvolutionLayer => new ConvolutionStep(
-                memory, first, _network.Nodes[first.Inputs[0]].Shape, inputs[0], y, dy, biasCancels: _mode == PlanMode.Training && OnlyNormalizes(first.Index)),
+                memory, first, _network.Nodes[first.Inputs[0]].Shape, inputs[0], y, dy, _options.KeepWeights, biasCancels: _mode == PlanMode.Training && OnlyNormalizes(first.Index)),
             BatchNorm => new BatchNormStep(
                 memory,
                 _mode,
@@ -316,7 +321,7 @@ internal sealed class PlanCompiler
             GlobalAveragePool => new AveragePoolStep(memory, new PoolingWindow(input.Height, input.Width, 1, 1), countPadding: false, input, x, y, dy),
             Crop => new CropStep(
                 memory,
-                new Subgrid(input.Units, input.Height, input.Width, (input.Height - output.Height) / 2, (input.Width - output.Width) / 2, output.Height, output.Width, _samples),
+                new Subgrid(input.Units, input.Height, input.Width, Crop.Before(input.Height, output.Height), Crop.Before(input.Width, output.Width), output.Height, output.Width, _samples),
                 x,
                 y,
                 dy),

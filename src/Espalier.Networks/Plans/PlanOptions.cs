@@ -23,6 +23,13 @@ public sealed record PlanOptions
     /// <summary>Gets whether noise layers add their noise when gradients are computed. Default yes; without it they hand their input on.</summary>
     public bool Noise { get; init; } = true;
 
+    /// <summary>Gets whether the network's values stay as they are, so that convolutions may keep packed copies of their weights. Default no.</summary>
+    /// <remarks>
+    /// Not for <see cref="PlanMode.Training"/>. Who changes the values nevertheless calls <see cref="Plan.ForgetWeights"/> before the next run; until then the plan goes on with
+    /// the old ones. Saves a good part of the time where batches and images are small, for as much memory again as the weights take.
+    /// </remarks>
+    public bool KeepWeights { get; init; }
+
     /// <summary>Gets the threads that large layers are split over; <see langword="null"/> means the calling thread alone. Results do not depend on it.</summary>
     public WorkerPool? Pool { get; init; }
 }

@@ -97,7 +97,7 @@ public sealed class Trainer
     /// <summary>Moves the parameters by the gradients of the last batch.</summary>
     /// <param name="learningRate">The learning rate of this step.</param>
     public void ApplyGradients(double learningRate) =>
-        Optimizer.Step(Network.Values[..Network.TrainableLength], _gradients.Span, learningRate);
+        Optimizer.Step(Network, _gradients, learningRate, _pool ?? WorkerPool.Single);
 
     /// <summary>Computes the mean loss over samples, each batch weighted by its size.</summary>
     /// <remarks>As in training, a last batch of a single sample is left out where batch statistics are taken, since they need two.</remarks>

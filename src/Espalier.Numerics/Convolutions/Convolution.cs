@@ -6,7 +6,8 @@ namespace Espalier.Numerics;
 /// <remarks>
 /// <para>Activations are <c>[channel][row][column][sample]</c>, samples innermost; weights as <see cref="ConvolutionGeometry"/> says. What lies where is worked out once,
 /// at the first call of each direction; further calls allocate nothing once the workspace has grown. No patch of the image is ever copied (see <c>TapTable</c>).</para>
-/// <para>Padding is left out of the sums, not multiplied: an infinite weight does not become NaN at the border. Otherwise NaN and infinity propagate as the products say.</para>
+/// <para>Padding is left out of the sums, not multiplied: an infinite weight does not become NaN at the border. With fewer than 16 samples it is multiplied, and so are, in the
+/// weights' gradient, zeros between the output's rows. Otherwise NaN and infinity propagate as the products say.</para>
 /// <para>Results do not depend on the number of threads. One thread at a time may use an instance.</para>
 /// </remarks>
 public sealed unsafe class Convolution
@@ -14,6 +15,7 @@ public sealed unsafe class Convolution
     private readonly ConvolutionGeometry _geometry;
     private readonly int _samples;
     private readonly LaneWidth _lanes;
+    private readonly bool _keepsWeights;
     private readonly int _inputLength;
     private readonly int _outputLength;
     private readonly TapProduct _forward;
@@ -23,21 +25,26 @@ public sealed unsafe class Convolution
     /// <summary>Prepares a convolution.</summary>
     /// <param name="geometry">The sizes.</param>
     /// <param name="samples">Samples in a batch, at least 1.</param>
+    /// <param name="keepWeights">
+    /// Whether the weights are constants: each direction packs those of its first call and uses them from then on, whatever it is handed, until <see cref="ForgetWeights"/>.
+    /// Pays where weights are many and positions few. Default no: they are packed at every call.
+    /// </param>
     /// <exception cref="ArgumentException">The sizes do not fit together.</exception>
     /// <exception cref="OverflowException">The input, output or weights have more elements than an <see cref="int"/> counts.</exception>
-    public Convolution(in ConvolutionGeometry geometry, int samples)
-        : this(in geometry, samples, Lanes.Current)
+    public Convolution(in ConvolutionGeometry geometry, int samples, bool keepWeights = false)
+        : this(in geometry, samples, Lanes.Current, keepWeights)
     {
     }
 
     /// <summary>As the public one, with a stated lane.</summary>
-    internal Convolution(in ConvolutionGeometry geometry, int samples, LaneWidth lanes)
+    internal Convolution(in ConvolutionGeometry geometry, int samples, LaneWidth lanes, bool keepWeights = false)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
         geometry.Validate();
         _geometry = geometry;
         _samples = samples;
         _lanes = lanes;
+        _keepsWeights = keepWeights;
         _inputLength = checked(geometry.InputLength * samples);
         _outputLength = checked(geometry.OutputLength * samples);
         _forward = new TapProduct(in geometry, samples, isBackward: false, lanes);
@@ -48,6 +55,13 @@ public sealed unsafe class Convolution
 
     /// <summary>Gets the samples in a batch.</summary>
     public int Samples => _samples;
+
+    /// <summary>Says that the weights have changed; the next call of each direction packs those it is handed.</summary>
+    public void ForgetWeights()
+    {
+        _forward.ForgetWeights();
+        _transposed?.ForgetWeights();
+    }
 
     /// <summary>Computes <c>output[o, p] = Σ weights[o, c, t]·input[c, p·stride + t·dilation − padding] + bias[o]</c>.</summary>
     /// <param name="input">The input, <c>[input channels × rows × columns × samples]</c>.</param>
@@ -110,10 +124,12 @@ public sealed unsafe class Convolution
     /// <param name="input">The input, <c>[input channels × rows × columns × samples]</c>.</param>
     /// <param name="outputGradient">Gradient of the output, <c>[output channels × rows × columns × samples]</c>.</param>
     /// <param name="weightGradient">The result, in the order of the weights; overwritten unread.</param>
+    /// <param name="workspace">Scratch memory; null for the calling thread's own.</param>
     /// <param name="pool">Threads to share large convolutions with; null for the calling thread alone.</param>
-    /// <remarks>Sums run lane by lane over chunks of positions, which are then folded and added in order: the bits depend on the lane width, not on the threads.</remarks>
+    /// <remarks>Sums run lane by lane over series of at most 8,192 positions and samples, which are then folded and added in order: the bits depend on the lane
+    /// width, not on the threads.</remarks>
     /// <exception cref="ArgumentException">A length does not fit the geometry, or the result overlaps an operand.</exception>
-    public void BackwardWeights(ReadOnlySpan<float> input, ReadOnlySpan<float> outputGradient, Span<float> weightGradient, WorkerPool? pool = null)
+    public void BackwardWeights(ReadOnlySpan<float> input, ReadOnlySpan<float> outputGradient, Span<float> weightGradient, Workspace? workspace = null, WorkerPool? pool = null)
     {
         Check(input.Length, _inputLength, nameof(input));
         Check(outputGradient.Length, _outputLength, nameof(outputGradient));
@@ -122,7 +138,7 @@ public sealed unsafe class Convolution
         _weightGradient ??= new TapDotProduct(in _geometry, _samples, _lanes);
         fixed (float* x = input, dy = outputGradient, dw = weightGradient)
         {
-            _weightGradient.Run(x, dy, dw, pool);
+            _weightGradient.Run(x, dy, dw, workspace ?? Workspace.OfThisThread, pool);
         }
     }
 
@@ -144,7 +160,7 @@ public sealed unsafe class Convolution
         }
     }
 
-    private static void Run(
+    private void Run(
         TapProduct product,
         ReadOnlySpan<float> source,
         ReadOnlySpan<float> weights,
@@ -156,7 +172,7 @@ public sealed unsafe class Convolution
     {
         fixed (float* from = source, factors = weights, shift = bias, to = destination)
         {
-            product.Run(from, factors, shift, to, accumulate, workspace ?? Workspace.OfThisThread, pool);
+            product.Run(from, factors, shift, to, accumulate, _keepsWeights, workspace ?? Workspace.OfThisThread, pool);
         }
     }
 

@@ -69,19 +69,23 @@ internal sealed class TapTable
         return new TapTable(taps, counts, FindRuns(vertical, horizontal, columns.Source, samples), channelsPerBlock);
     }
 
-    /// <summary>Makes the table of a padded image: one run, one list.</summary>
-    internal static TapTable Make(AxisMap rows, AxisMap columns, PaddedImage image, int channels)
+    /// <summary>Makes the table of a padded image: one run and one list for each phase of the destination.</summary>
+    internal static TapTable Make(PaddedImage image, int taps, int channels)
     {
-        int taps = rows.Taps * columns.Taps;
         int channelsPerBlock = int.Clamp(DepthBlock / taps, 1, channels);
-        var list = new Tap[checked(channelsPerBlock * taps)];
-        for (int index = 0; index < list.Length; index++)
+        var lists = new Tap[image.Phases][];
+        var counts = new int[image.Phases];
+        var runs = new List<TapRun>();
+        for (int phase = 0; phase < image.Phases; phase++)
         {
-            int tap = index % taps;
-            list[index] = new Tap(index, checked((index / taps * image.ChannelLength) + image.Offset(tap / columns.Taps, tap % columns.Taps)));
+            (TapRun run, Tap[] ofChannel) = image.PhaseOf(phase);
+            counts[phase] = ofChannel.Length;
+            lists[phase] = [.. Enumerable.Range(0, channelsPerBlock).SelectMany(channel => ofChannel.Select(tap =>
+                new Tap(tap.Weight + (channel * taps), checked(tap.Source + (channel * image.ChannelLength)))))];
+            runs.AddRange(Cut(run));
         }
 
-        return new TapTable([list], [taps], [.. Cut(new TapRun(0, 0, 0, image.RunLength))], channelsPerBlock);
+        return new TapTable(lists, counts, [.. runs], channelsPerBlock);
     }
 
     private static TapRun[] FindRuns(AxisLists vertical, AxisLists horizontal, int sourceWidth, int samples)

@@ -45,6 +45,11 @@ public readonly record struct PoolingShape
     /// <summary>Gets the number of values of the result.</summary>
     public int OutputLength => checked(Units * OutputHeight * OutputWidth * Samples);
 
+    /// <summary>Gives the sizes of the same operation on another number of units, such as those of one thread.</summary>
+    /// <param name="units">Number of units.</param>
+    /// <returns>The sizes.</returns>
+    public PoolingShape WithUnits(int units) => new(units, Height, Width, Samples, Window);
+
     /// <summary>Gets the real rows and columns that one place of the window covers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal PooledRectangle RectangleAt(int row, int column)

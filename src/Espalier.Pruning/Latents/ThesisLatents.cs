@@ -75,34 +75,34 @@ internal sealed class ThesisLatents
     }
 
     /// <summary>Spreads a mask of the present network over the units of the first one; removed latents are not kept.</summary>
-    public ChannelMask Widen(ChannelMask mask)
+    /// <param name="mask">The mask.</param>
+    /// <param name="layer">The name of the latent layer; surgery on it leaves the others' widths alone.</param>
+    public ChannelMask Widen(ChannelMask mask, string layer)
     {
         if (_origins.Length == Width)
         {
             return mask;
         }
 
-        // Encoder and decoder have as many hidden layers each, so the latent one stands in the middle; surgery on it leaves the others' widths alone.
-        int latent = mask.Layers.Count / 2;
         List<bool> kept = [];
-        for (int layer = 0; layer < mask.Layers.Count; layer++)
+        for (int i = 0; i < mask.Layers.Count; i++)
         {
-            ReadOnlySpan<bool> present = mask.KeptOf(layer);
-            if (layer != latent)
+            ReadOnlySpan<bool> present = mask.KeptOf(i);
+            if (mask.Layers[i] != layer)
             {
                 kept.AddRange(present);
                 continue;
             }
 
             bool[] widened = new bool[Width];
-            for (int i = 0; i < _origins.Length; i++)
+            for (int unit = 0; unit < _origins.Length; unit++)
             {
-                widened[_origins[i]] = present[i];
+                widened[_origins[unit]] = present[unit];
             }
 
             kept.AddRange(widened);
         }
 
-        return new ChannelMask(mask.Layers, [.. mask.Units.Select((units, layer) => layer == latent ? Width : units)], [.. kept]);
+        return new ChannelMask(mask.Layers, [.. mask.Units.Select((units, i) => mask.Layers[i] == layer ? Width : units)], [.. kept]);
     }
 }

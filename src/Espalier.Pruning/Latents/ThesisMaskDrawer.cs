@@ -1,3 +1,4 @@
+using Espalier.Networks.Architectures;
 using Espalier.Networks.Training;
 using Espalier.Pruning.Tickets;
 
@@ -69,9 +70,10 @@ internal sealed class ThesisMaskDrawer : TrainingObserver
             return;
         }
 
+        string latent = new Autoencoder(trainer.Network).Latent.Name;
         foreach (double ratio in ThesisDefaults.Ratios)
         {
-            DrawnMask drawn = new(drawing, ratio, _latents.Widen(MaskDrawing.Draw(trainer.Network, ratio, MaskRule.Thesis)));
+            DrawnMask drawn = new(drawing, ratio, _latents.Widen(MaskDrawing.Draw(trainer.Network, ratio, MaskRule.Thesis), latent));
             _drawn.Add(drawn);
             Observe(drawn);
         }

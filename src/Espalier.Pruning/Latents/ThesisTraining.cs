@@ -14,11 +14,13 @@ using Espalier.Pruning.ReadOuts;
 namespace Espalier.Pruning.Latents;
 
 /// <summary>
-/// The thesis's method as it is: a feed-forward autoencoder trained with Adam and an L1 penalty on the scales of its normalisations; the latents that survive are the estimate.
+/// The thesis's method as it is: an autoencoder trained with Adam and an L1 penalty on the scales of its normalisations; the latents that survive are the estimate. Rows are given to
+/// the thesis's feed-forward autoencoder, images (samples whose units have more than one position) to its convolutional one.
 /// </summary>
 /// <remarks>
-/// <para>Mean squared error, batches of 64, masks drawn four times an epoch, held-out loss with batch statistics. Layers as wide as the latent one are penalised like it, as in the
-/// thesis's code, which at L = D ≥ 16 lets everything die.</para>
+/// <para>Mean squared error, batches of 64, masks drawn four times an epoch, held-out loss with batch statistics. Layers of plain units as wide as the latent one are penalised like it,
+/// as in the thesis's code, which at L = D ≥ 16 lets everything die.</para>
+/// <para>Samples are gathered a batch at a time, in training, testing and the statistics of the result, so they may be in a file that is larger than memory.</para>
 /// <para>Used by one thread. The same inputs, options and seed give the same bits, also when it went on from a checkpoint. Cost of an epoch: three products with every weight
 /// for each sample; no allocation per step.</para>
 /// <para>R. F. Klazinga 2022, "Pruning Latent Neurons in Autoencoders using Early-Bird Tickets", TU Delft, and its author's code. Differs from that code in that latents may be
@@ -28,13 +30,17 @@ public sealed class ThesisTraining : LatentTraining
 {
     private const int WidestWarmUp = 256;
 
-    private readonly InMemorySamples _training;
-    private readonly InMemorySamples _validation;
+    // 28×28 with m = 12, where compiling takes about 0.2 s of the first batches, as long as several steps.
+    private const int LargestWarmUpImage = 10_000;
+
+    private readonly SampleSource _training;
+    private readonly SampleSource _validation;
     private readonly ThesisTrainingOptions _options;
     private readonly Trainer _trainer;
     private readonly ThesisLatents _latents;
     private readonly ThesisMaskDrawer _drawer;
     private readonly ScalePenalty _penalty;
+    private readonly WorkerPool? _pool;
     private int _epoch;
     private string? _failure;
     private Autoencoder? _result;
@@ -45,13 +51,13 @@ public sealed class ThesisTraining : LatentTraining
     /// <param name="options">Settings.</param>
     /// <param name="pool">Threads for large layers; <see langword="null"/> for one. Results do not depend on it.</param>
     /// <exception cref="ArgumentException">A setting is out of range, or the samples do not fit together.</exception>
-    public ThesisTraining(InMemorySamples training, InMemorySamples validation, ThesisTrainingOptions options, WorkerPool? pool = null)
+    public ThesisTraining(SampleSource training, SampleSource validation, ThesisTrainingOptions options, WorkerPool? pool = null)
         : this(training, validation, options, pool, Begin(training, options))
     {
     }
 
     private ThesisTraining(
-        InMemorySamples training, InMemorySamples validation, ThesisTrainingOptions options, WorkerPool? pool, (Network Network, Optimizer Optimizer, ThesisTrainingState State) start)
+        SampleSource training, SampleSource validation, ThesisTrainingOptions options, WorkerPool? pool, (Network Network, Optimizer Optimizer, ThesisTrainingState State) start)
     {
         ArgumentNullException.ThrowIfNull(validation);
         if (training.Count < 2 || validation.Shape != training.Shape)
@@ -62,10 +68,18 @@ public sealed class ThesisTraining : LatentTraining
         _training = training;
         _validation = validation;
         _options = options;
+        _pool = pool;
         _trainer = new Trainer(start.Network, new MeanSquaredError(), start.Optimizer, pool);
         _latents = new ThesisLatents(start.State.Width, start.State.Origins);
         _drawer = new ThesisMaskDrawer(_latents, options.EarlyBird);
-        _penalty = new ScalePenalty(new ScalePenaltyOptions { Latent = options.LatentStrength, Linear = options.LinearStrength, LatentByWidth = true });
+        _penalty = new ScalePenalty(new ScalePenaltyOptions
+        {
+            Latent = options.LatentStrength,
+            Linear = options.LinearStrength,
+            Convolution = options.ConvolutionStrength,
+            Scaling = options.PenaltyScaling,
+            LatentByWidth = true,
+        });
         _epoch = start.State.Epoch;
         foreach (DrawnMask mask in start.State.Remembered())
         {
@@ -85,32 +99,43 @@ public sealed class ThesisTraining : LatentTraining
     /// <inheritdoc/>
     /// <remarks>When finished its normalisations have the statistics of all training samples, so that it works on single rows as it did on batches.</remarks>
     public override Autoencoder Autoencoder => IsFinished && _failure is null
-        ? _result ??= new Autoencoder(ThesisStatistics.Calibrate(_trainer.Network, _training))
-        : new Autoencoder(_trainer.Network);
+        ? _result ??= new Autoencoder(ThesisStatistics.Calibrate(_trainer.Network, _training, _options.BatchSize, _pool))
+        : Present;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<bool> Active => Array.ConvertAll(_latents.States(Autoencoder), state => state.IsActive);
+    public override IReadOnlyList<bool> Active => Array.ConvertAll(_latents.States(Present), state => state.IsActive);
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Explanations => Explain();
 
-    /// <summary>Has the runtime compile what such a training runs, on another thread, while the caller still prepares the samples.</summary>
+    /// <summary>Gets the network in training, its running statistics as they are; measuring true ones takes passes over all samples.</summary>
+    private Autoencoder Present => new(_trainer.Network);
+
+    /// <summary>Has the runtime compile what a training on rows runs, on another thread, while the caller still prepares the samples.</summary>
     /// <param name="inputs">Features of a sample.</param>
     /// <param name="samples">Training samples.</param>
     /// <param name="heldOut">Held-out samples.</param>
     /// <param name="options">Settings.</param>
+    /// <returns>The work, which nobody has to wait for.</returns>
+    public static Task WarmUp(int inputs, int samples, int heldOut, ThesisTrainingOptions options) => WarmUp(new ActivationShape(inputs), samples, heldOut, options);
+
+    /// <summary>Has the runtime compile what such a training runs, on another thread, while the caller still prepares the samples.</summary>
+    /// <param name="sample">The shape of a sample.</param>
+    /// <param name="samples">Training samples.</param>
+    /// <param name="heldOut">Held-out samples.</param>
+    /// <param name="options">Settings.</param>
     /// <returns>The work, which nobody has to wait for; see <see cref="TrainingWarmUp"/>. Large networks, for which compiling is little, and settings that cannot be trained with are left alone.</returns>
-    public static Task WarmUp(int inputs, int samples, int heldOut, ThesisTrainingOptions options)
+    public static Task WarmUp(ActivationShape sample, int samples, int heldOut, ThesisTrainingOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (options.BatchSize < 2 || Math.Max(inputs, options.Latents) * options.Multiplier > WidestWarmUp)
+        if (options.BatchSize < 2 || !IsSmall(sample, options))
         {
             return Task.CompletedTask;
         }
 
         int[] batches = [Math.Min(options.BatchSize, samples), samples % options.BatchSize, heldOut % options.BatchSize];
         return TrainingWarmUp.Begin(
-            () => ThesisAutoencoder.Build(options.Topology(inputs), new RandomStream(options.Seed, "warm-up")).Network,
+            () => options.Build(sample, new RandomStream(options.Seed, "warm-up")),
             [.. batches.Where(size => size > 1).Distinct()]);
     }
 
@@ -122,11 +147,11 @@ public sealed class ThesisTraining : LatentTraining
     /// <param name="pool">Threads for large layers; <see langword="null"/> for one.</param>
     /// <returns>The training after the checkpoint's epoch.</returns>
     /// <exception cref="SafetensorsFormatException">The file is not such a checkpoint.</exception>
-    public static ThesisTraining Resume(string path, InMemorySamples training, InMemorySamples validation, ThesisTrainingOptions options, WorkerPool? pool = null)
+    public static ThesisTraining Resume(string path, SampleSource training, SampleSource validation, ThesisTrainingOptions options, WorkerPool? pool = null)
     {
         ArgumentNullException.ThrowIfNull(training);
         ArgumentNullException.ThrowIfNull(options);
-        options.Validate(training.Shape.Size);
+        options.Validate(training.Shape);
         (Network network, Optimizer optimizer, string state) = TrainingCheckpoint.Read(path, network => new Adam(network.TrainableLength));
         try
         {
@@ -134,7 +159,7 @@ public sealed class ThesisTraining : LatentTraining
             parsed.Check(new Autoencoder(network).LatentWidth);
             return network.InputShape == training.Shape
                 ? new ThesisTraining(training, validation, options, pool, (network, optimizer, parsed))
-                : throw new FormatException($"the checkpoint is of samples of {network.InputShape.Size} values but these have {training.Shape.Size}");
+                : throw new FormatException($"the checkpoint is of samples of {network.InputShape} values but these have {training.Shape}");
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException)
         {
@@ -187,15 +212,19 @@ public sealed class ThesisTraining : LatentTraining
     /// <inheritdoc/>
     public override byte[] ToCheckpoint() => TrainingCheckpoint.ToBytes(_trainer, ThesisTrainingState.Of(_epoch, _latents, _drawer.Memory).ToJson());
 
-    private static (Network Network, Optimizer Optimizer, ThesisTrainingState State) Begin(InMemorySamples training, ThesisTrainingOptions options)
+    private static (Network Network, Optimizer Optimizer, ThesisTrainingState State) Begin(SampleSource training, ThesisTrainingOptions options)
     {
         ArgumentNullException.ThrowIfNull(training);
         ArgumentNullException.ThrowIfNull(options);
-        options.Validate(training.Shape.Size);
-        Network network = ThesisAutoencoder.Build(options.Topology(training.Shape.Size), new RandomStream(options.Seed, "init")).Network;
+        options.Validate(training.Shape);
+        Network network = options.Build(training.Shape, new RandomStream(options.Seed, "init"));
         ThesisLatents latents = new(options.Latents, [.. Enumerable.Range(0, options.Latents)]);
         return (network, new Adam(network.TrainableLength), ThesisTrainingState.Of(0, latents, []));
     }
+
+    /// <summary>Whether compiling takes long against training; images are large in comparison with what is compiled for them, but for the smallest.</summary>
+    private static bool IsSmall(ActivationShape sample, ThesisTrainingOptions options) =>
+        Math.Max(sample.Size, options.Latents) * options.Multiplier <= (ThesisTrainingOptions.IsImage(sample) ? LargestWarmUpImage : WidestWarmUp);
 
     private LatentEpoch Describe(int epoch, EpochSummary? summary) => new()
     {
@@ -205,7 +234,7 @@ public sealed class ThesisTraining : LatentTraining
         ValidationLoss = summary?.ValidationLoss ?? double.NaN,
         LearningRate = _options.LearningRate,
         Penalty = _penalty.Value(_trainer.Network),
-        Latents = _latents.States(Autoencoder),
+        Latents = _latents.States(Present),
         Masks = [.. _drawer.Drawn],
     };
 
@@ -215,7 +244,7 @@ public sealed class ThesisTraining : LatentTraining
         int active = Active.Count(latent => latent);
         sentences.Add(FormattableString.Invariant(
             $"After {_epoch} epochs {active} of {_latents.Width} latents have |γ| above {ThesisReadOut.ScaleThreshold} and a chance above {ThesisReadOut.FiringThreshold} to pass ReLU; their number is the thesis's estimate."));
-        int asWide = _trainer.Network.Nodes.Count(node => node.Layer is Networks.Layers.BatchNorm && node.Shape.Units == Autoencoder.LatentWidth) - 1;
+        int asWide = _penalty.CountLatentLayers(_trainer.Network) - 1;
         if (asWide > 0)
         {
             sentences.Add($"{asWide} more layers are as wide as the latent one, so the thesis's rule penalises them as strongly; with many of them everything may die.");

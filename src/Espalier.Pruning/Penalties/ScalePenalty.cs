@@ -51,6 +51,15 @@ public sealed class ScalePenalty : TrainingObserver
         return sum;
     }
 
+    /// <summary>Counts the layers that are penalised as latent.</summary>
+    /// <param name="network">The network, with a marked latent layer.</param>
+    /// <returns>At least 1; more only with <see cref="ScalePenaltyOptions.LatentByWidth"/>.</returns>
+    internal int CountLatentLayers(Network network)
+    {
+        Bind(network);
+        return _targets.Count(target => target.IsLatent);
+    }
+
     /// <inheritdoc/>
     public override void BeforeStep(Trainer trainer, in TrainingPosition position, double loss)
     {
@@ -69,7 +78,7 @@ public sealed class ScalePenalty : TrainingObserver
                 }
             }
 
-            if (target.Freezes)
+            if (target.IsLatent && _options.FreezeBelow > 0)
             {
                 Freeze(values, gradients);
             }
@@ -120,12 +129,37 @@ public sealed class ScalePenalty : TrainingObserver
         Autoencoder autoencoder = new(network);
         return network.Nodes.Where(node => node.Layer is BatchNorm).Select(node =>
         {
+            bool channels = IsOverChannels(network, node);
             bool latent = node == autoencoder.Latent
-                || (_options.LatentByWidth && node.Shape.Positions == 1 && node.Shape.Units == autoencoder.LatentWidth);
-            double strength = latent ? _options.Latent : node.Shape.Positions > 1 ? _options.Convolution : _options.Linear;
-            return new Target(node.Find(ParameterRole.Scale)!, strength, latent && _options.FreezeBelow > 0);
+                || (_options.LatentByWidth && !channels && node.Shape.Units == autoencoder.LatentWidth);
+            double strength = latent ? _options.Latent : channels ? _options.Convolution : _options.Linear;
+            return new Target(node.Find(ParameterRole.Scale)!, strength, latent);
         }).ToArray();
     }
 
-    private sealed record Target(Parameter Scale, double Strength, bool Freezes);
+    /// <summary>Tells whether units are channels of an image. Pooling may have left the image a single position, so the grid alone does not tell: what made the units does.</summary>
+    private static bool IsOverChannels(Network network, Node node)
+    {
+        Node at = node;
+        while (at.Shape.Positions == 1)
+        {
+            switch (at.Layer)
+            {
+                case ConvolutionLayer:
+                    return true;
+                case Linear or Flatten or Input:
+                    return false;
+                case Reshape:
+                    // A vector that becomes an image of one position; the other way round it is flattened.
+                    return network.Nodes[at.Inputs[0]].Shape.Positions == 1;
+                default:
+                    at = network.Nodes[at.Inputs[0]];
+                    break;
+            }
+        }
+
+        return true;
+    }
+
+    private sealed record Target(Parameter Scale, double Strength, bool IsLatent);
 }

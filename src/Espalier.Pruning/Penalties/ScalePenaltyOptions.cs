@@ -12,7 +12,9 @@ public sealed record ScalePenaltyOptions
     /// <summary>Gets λ of the other normalisations over plain units. Default 1e-3; not negative.</summary>
     public double Linear { get; init; } = 1e-3;
 
-    /// <summary>Gets λ of normalisations over channels with several positions. Default 1e-4; not negative.</summary>
+    /// <summary>
+    /// Gets λ of normalisations over channels of images, also where pooling has left an image one position. Default 1e-4; not negative.
+    /// </summary>
     public double Convolution { get; init; } = 1e-4;
 
     /// <summary>

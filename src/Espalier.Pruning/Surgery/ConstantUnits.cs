@@ -1,128 +1,202 @@
 using Espalier.Networks.Graph;
 using Espalier.Networks.Layers;
-using Espalier.Numerics;
+using Espalier.Networks.Plans;
 
 namespace Espalier.Pruning.Surgery;
 
-/// <summary>Finds out which units always give the same number, whatever the sample, and which number.</summary>
+/// <summary>Finds out which units always give the same numbers, whatever the sample and in training as in evaluation, and which numbers.</summary>
+/// <remarks>
+/// A unit that is constant need not be the same at all of its positions: padding, pooling with padding that counts and convolutions give constants a border. What was asked once is kept, so a
+/// whole network costs at most the forward pass of one sample and a few small plans.
+/// </remarks>
 internal sealed class ConstantUnits
 {
     private readonly Network _network;
+    private readonly Dictionary<(int Node, int Unit), float[]?> _maps = [];
+    private readonly Dictionary<int, Plan> _plans = [];
 
     public ConstantUnits(Network network) => _network = network;
 
-    /// <summary>Computes the constant that a unit gives.</summary>
+    /// <summary>Computes the constant that a unit gives at each of its positions.</summary>
     /// <remarks>
-    /// A normalisation with γ = 0 gives β in every mode, and activation functions, sums and concatenations of constants are constant.
-    /// A linear unit whose weights are all 0 gives its bias. Pooling, cropping and upsampling hand a constant on, padding where it pads with that constant, and a
-    /// product with a constant 0 is 0. A reshaped unit is constant when all units it consists of give one constant.
+    /// A normalisation with γ = 0 gives β in every mode; with another γ it is not constant even where its input is, since running statistics need not be the batch's. Weights read constants
+    /// where they are not 0. A product with a constant 0 is 0.
     /// </remarks>
-    /// <returns>The constant, or <see langword="null"/> when the unit depends on the sample.</returns>
-    public float? ValueOf(Node node, int unit)
+    /// <returns>One number for each position, or <see langword="null"/> when the unit depends on the sample.</returns>
+    public float[]? MapOf(Node node, int unit)
     {
-        switch (node.Layer)
+        if (!_maps.TryGetValue((node.Index, unit), out float[]? map))
         {
-            case BatchNorm:
-                return _network.ValuesOf(node.Find(ParameterRole.Scale)!)[unit] == 0f ? _network.ValuesOf(node.Find(ParameterRole.Shift)!)[unit] : null;
-
-            case Linear:
-                Parameter weight = node.Find(ParameterRole.Weight)!;
-                bool silent = !_network.ValuesOf(weight).Slice(unit * weight.ElementsPerUnit, weight.ElementsPerUnit).ContainsAnyExcept(0f);
-                return silent ? (node.Find(ParameterRole.Bias) is Parameter bias ? _network.ValuesOf(bias)[unit] : 0f) : null;
-
-            case Activation activation:
-                return ValueOf(_network.Nodes[node.Inputs[0]], unit) is float argument ? Apply(activation, argument) : null;
-
-            // Noise on a dead unit tells nothing; it goes with the unit.
-            case GaussianNoise or Dropout { Rate: 0 }:
-                return ValueOf(_network.Nodes[node.Inputs[0]], unit);
-
-            case Dropout:
-                // Dropping a constant other than 0 makes it random in training.
-                return ValueOf(_network.Nodes[node.Inputs[0]], unit) is 0f ? 0f : null;
-
-            case Add:
-                float sum = 0;
-                foreach (int input in node.Inputs)
-                {
-                    if (ValueOf(_network.Nodes[input], unit) is not float summand)
-                    {
-                        return null;
-                    }
-
-                    sum += summand;
-                }
-
-                return sum;
-
-            case Concat:
-                foreach (int input in node.Inputs)
-                {
-                    int units = _network.Nodes[input].Shape.Units;
-                    if (unit < units)
-                    {
-                        return ValueOf(_network.Nodes[input], unit);
-                    }
-
-                    unit -= units;
-                }
-
-                return null;
-
-            case MaxPool2d or GlobalAveragePool or Crop or Upsample:
-                return ValueOf(_network.Nodes[node.Inputs[0]], unit);
-
-            case AveragePool2d pool:
-                float? averaged = ValueOf(_network.Nodes[node.Inputs[0]], unit);
-                bool isPadded = pool.CountPadding && (pool.Window.PaddingHeight > 0 || pool.Window.PaddingWidth > 0);
-                return isPadded && averaged is not 0f ? null : averaged;
-
-            case Pad pad:
-                float? padded = ValueOf(_network.Nodes[node.Inputs[0]], unit);
-                return pad.Value == padded ? padded : null;
-
-            case PReLU:
-                return ValueOf(_network.Nodes[node.Inputs[0]], unit) is float positiveOrNot
-                    ? positiveOrNot > 0f ? positiveOrNot : _network.ValuesOf(node.Find(ParameterRole.Slope)!)[unit] * positiveOrNot
-                    : null;
-
-            case Multiply:
-                float? first = ValueOf(_network.Nodes[node.Inputs[0]], unit);
-                float? second = ValueOf(_network.Nodes[node.Inputs[1]], unit);
-                return first is 0f || second is 0f ? 0f : first * second;
-
-            case Split split:
-                return ValueOf(_network.Nodes[node.Inputs[0]], split.Start + unit);
-
-            case Flatten or Reshape:
-                return ValueOfReshaped(node, unit);
-
-            default:
-                return null;
+            map = Compute(node, unit);
+            _maps.Add((node.Index, unit), map);
         }
+
+        return map;
     }
 
-    private float? ValueOfReshaped(Node node, int unit)
+    private float[]? Compute(Node node, int unit) => node.Layer switch
+    {
+        BatchNorm => ValueOf(node, ParameterRole.Scale, unit) == 0f ? Uniform(node, ValueOf(node, ParameterRole.Shift, unit)) : null,
+        Linear => OfLinear(node, unit),
+        ConvolutionLayer convolution => OfConvolution(node, convolution, unit),
+        Activation or MaxPool2d or AveragePool2d or GlobalAveragePool or Crop or Pad or Upsample => InputOf(node, unit) is float[] map ? Through(node, map) : null,
+        PReLU => InputOf(node, unit) is float[] map ? Array.ConvertAll(map, value => value > 0f ? value : ValueOf(node, ParameterRole.Slope, unit) * value) : null,
+
+        // Noise on a dead unit tells nothing; it goes with the unit.
+        GaussianNoise or Dropout { Rate: 0 } => InputOf(node, unit),
+
+        // Dropping a constant other than 0 makes it random in training.
+        Dropout => InputOf(node, unit) is float[] map && !map.ContainsAnyExcept(0f) ? map : null,
+        Add => OfSum(node, unit),
+        Multiply => OfProduct(node, unit),
+        Concat => OfConcatenation(node, unit),
+        Split split => InputOf(node, split.Start + unit),
+        Flatten or Reshape => OfReshaped(node, unit),
+        _ => null,
+    };
+
+    private float[]? InputOf(Node node, int unit, int input = 0) => MapOf(_network.Nodes[node.Inputs[input]], unit);
+
+    private float ValueOf(Node node, ParameterRole role, int unit) => node.Find(role) is Parameter parameter ? _network.ValuesOf(parameter)[unit] : 0f;
+
+    private float[]? OfLinear(Node node, int unit)
     {
         Node input = _network.Nodes[node.Inputs[0]];
-        int first = unit * node.Shape.Positions / input.Shape.Positions;
-        int last = (((unit + 1) * node.Shape.Positions) - 1) / input.Shape.Positions;
-        float? constant = ValueOf(input, first);
-        for (int inputUnit = first + 1; inputUnit <= last; inputUnit++)
+        double sum = ValueOf(node, ParameterRole.Bias, unit);
+        for (int inputUnit = 0; inputUnit < input.Shape.Units; inputUnit++)
         {
-            if (ValueOf(input, inputUnit) != constant)
+            ReadOnlySpan<float> weights = _network.ValuesOf(node.Find(ParameterRole.Weight)!).Slice((unit * input.Shape.Size) + (inputUnit * input.Shape.Positions), input.Shape.Positions);
+            if (!weights.ContainsAnyExcept(0f))
+            {
+                continue;
+            }
+
+            if (MapOf(input, inputUnit) is not float[] map)
             {
                 return null;
             }
+
+            for (int position = 0; position < map.Length; position++)
+            {
+                sum += (double)weights[position] * map[position];
+            }
         }
 
-        return constant;
+        return [(float)sum];
     }
 
-    private static float Apply(Activation activation, float argument)
+    private float[]? OfConvolution(Node node, ConvolutionLayer layer, int unit)
     {
-        Span<float> value = [argument];
-        ActivationFunctions.Apply(activation.Function, activation.Slope, value, value);
-        return value[0];
+        ConstantConvolution convolution = new(_network, node);
+        double[] sums = new double[node.Shape.Positions];
+        Array.Fill(sums, ValueOf(node, ParameterRole.Bias, unit));
+        int groupInputs = _network.Nodes[node.Inputs[0]].Shape.Units / layer.Groups;
+        int first = unit / (layer.OutputUnits / layer.Groups) * groupInputs;
+        for (int input = first; input < first + groupInputs; input++)
+        {
+            if (!convolution.KernelOf(unit, input).ContainsAnyExcept(0f))
+            {
+                continue;
+            }
+
+            if (InputOf(node, input) is not float[] map)
+            {
+                return null;
+            }
+
+            convolution.Add(unit, input, map, sums);
+        }
+
+        return Array.ConvertAll(sums, sum => (float)sum);
+    }
+
+    private float[]? OfSum(Node node, int unit)
+    {
+        float[] sum = new float[node.Shape.Positions];
+        for (int input = 0; input < node.Inputs.Count; input++)
+        {
+            if (InputOf(node, unit, input) is not float[] summand)
+            {
+                return null;
+            }
+
+            for (int position = 0; position < sum.Length; position++)
+            {
+                sum[position] += summand[position];
+            }
+        }
+
+        return sum;
+    }
+
+    private float[]? OfProduct(Node node, int unit)
+    {
+        float[]? first = InputOf(node, unit);
+        float[]? second = InputOf(node, unit, 1);
+        if (IsZero(first) || IsZero(second))
+        {
+            return Uniform(node, 0f);
+        }
+
+        if (first is null || second is null)
+        {
+            return null;
+        }
+
+        // A gate has one position, whose value multiplies all of the first input's.
+        return [.. first.Select((value, position) => value * second[second.Length == 1 ? 0 : position])];
+    }
+
+    private float[]? OfConcatenation(Node node, int unit)
+    {
+        int input = 0;
+        for (; unit >= _network.Nodes[node.Inputs[input]].Shape.Units; input++)
+        {
+            unit -= _network.Nodes[node.Inputs[input]].Shape.Units;
+        }
+
+        return InputOf(node, unit, input);
+    }
+
+    private float[]? OfReshaped(Node node, int unit)
+    {
+        int inputPositions = _network.Nodes[node.Inputs[0]].Shape.Positions;
+        float[] map = new float[node.Shape.Positions];
+        for (int position = 0; position < map.Length; position++)
+        {
+            int value = (unit * map.Length) + position;
+            if (InputOf(node, value / inputPositions) is not float[] source)
+            {
+                return null;
+            }
+
+            map[position] = source[value % inputPositions];
+        }
+
+        return map;
+    }
+
+    // The layer itself works on the constant, as a network of one unit: no second account of what pooling and resampling do.
+    private float[] Through(Node node, float[] map)
+    {
+        if (!_plans.TryGetValue(node.Index, out Plan? plan))
+        {
+            NetworkBuilder builder = new(_network.Nodes[node.Inputs[0]].Shape with { Units = 1 });
+            plan = Plan.Compile(builder.Build(builder.Add(node.Name, node.Layer, builder.Input)), 1, PlanMode.Evaluation);
+            _plans.Add(node.Index, plan);
+        }
+
+        map.CopyTo(plan.Input);
+        plan.Forward();
+        return plan.Output.ToArray();
+    }
+
+    private static bool IsZero(float[]? map) => map is not null && !map.ContainsAnyExcept(0f);
+
+    private static float[] Uniform(Node node, float value)
+    {
+        float[] map = new float[node.Shape.Positions];
+        Array.Fill(map, value);
+        return map;
     }
 }

@@ -5,7 +5,8 @@ namespace Espalier.Pruning.Surgery;
 
 /// <summary>
 /// Which units of which nodes are one and the same thing for pruning: unit u of a normalisation is unit u of its input, unit u of a sum is unit u of every
-/// summand, a concatenation's units are its inputs' one after the other, and a flattened unit is all units that its positions become. Removing one removes all.
+/// summand, a concatenation's units are its inputs' one after the other, a flattened unit is all units that its positions become, and a group of a grouped convolution is all
+/// of its inputs and outputs. Removing one removes all.
 /// </summary>
 /// <remarks>A union-find over all (node, unit) pairs of the network; near-linear in their number, and in the values of a sample where they are flattened.</remarks>
 internal sealed class UnitSlots
@@ -13,6 +14,7 @@ internal sealed class UnitSlots
     private readonly Network _network;
     private readonly int[] _starts;
     private readonly int[] _parents;
+    private readonly ILookup<int, (Node Node, int Unit)> _groups;
 
     public UnitSlots(Network network)
     {
@@ -28,26 +30,17 @@ internal sealed class UnitSlots
         {
             Join(node);
         }
+
+        _groups = network.Nodes
+            .SelectMany(node => Enumerable.Range(0, node.Shape.Units), (node, unit) => (Node: node, Unit: unit))
+            .ToLookup(member => Find(_starts[member.Node.Index] + member.Unit));
     }
 
     /// <summary>Finds all units that go when one goes.</summary>
     /// <param name="node">The node.</param>
     /// <param name="unit">The unit in it.</param>
-    /// <returns>All (node, unit) pairs of the group, the given one among them.</returns>
-    public IEnumerable<(Node Node, int Unit)> GroupOf(int node, int unit)
-    {
-        int root = Find(_starts[node] + unit);
-        foreach (Node candidate in _network.Nodes)
-        {
-            for (int u = 0; u < candidate.Shape.Units; u++)
-            {
-                if (Find(_starts[candidate.Index] + u) == root)
-                {
-                    yield return (candidate, u);
-                }
-            }
-        }
-    }
+    /// <returns>All (node, unit) pairs of the group in the order of the nodes, the given one among them.</returns>
+    public IEnumerable<(Node Node, int Unit)> GroupOf(int node, int unit) => _groups[Find(_starts[node] + unit)];
 
     private void Join(Node node)
     {
@@ -67,6 +60,9 @@ internal sealed class UnitSlots
                 case UnitRelation.Selecting when node.Layer is Split split:
                     JoinRange(input, split.Start, node, 0, split.Units);
                     break;
+                case UnitRelation.Grouping when node.Layer is ConvolutionLayer convolution:
+                    JoinGroups(input, input.Shape.Units / convolution.Groups, node, node.Shape.Units / convolution.Groups);
+                    break;
                 case UnitRelation.Flattening:
                     // Both sides hold the same values in the same order: units that share a value are one.
                     for (int value = 0; value < node.Shape.Size; value++)
@@ -76,6 +72,19 @@ internal sealed class UnitSlots
 
                     break;
             }
+        }
+    }
+
+    private void JoinGroups(Node input, int groupInputs, Node node, int groupOutputs)
+    {
+        for (int unit = 0; unit < input.Shape.Units; unit++)
+        {
+            JoinRange(input, unit, node, unit / groupInputs * groupOutputs, 1);
+        }
+
+        for (int unit = 0; unit < node.Shape.Units; unit++)
+        {
+            JoinRange(input, unit / groupOutputs * groupInputs, node, unit, 1);
         }
     }
 

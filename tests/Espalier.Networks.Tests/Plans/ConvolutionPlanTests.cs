@@ -59,6 +59,43 @@ public sealed class ConvolutionPlanTests
     }
 
     [Fact]
+    public void Forward_KeptWeights_FollowChangesOnceForgotten()
+    {
+        NetworkBuilder builder = new(new ActivationShape(3, 5, 6));
+        int down = builder.Add("down", new Conv2d(4, 3, 3, StrideHeight: 2, StrideWidth: 2, PaddingTop: 1, PaddingLeft: 1), builder.Input);
+        Network network = SampleNetworks.Initialise(builder.Build(builder.Add("up", new ConvTranspose2d(2, 3, 3, StrideHeight: 2, StrideWidth: 2), down)), seed: 9);
+        Plan keeping = Plan.Compile(network, 3, PlanMode.Evaluation, new PlanOptions { KeepWeights = true });
+        float[] before = Result(keeping);
+        Assert.Equal(Result(Plan.Compile(network, 3, PlanMode.Evaluation)), before);
+
+        foreach (Node node in network.Nodes.Skip(1))
+        {
+            network.ValuesOf(node.Find(ParameterRole.Weight)!)[1] += 1;
+        }
+
+        Assert.Equal(before, Result(keeping));
+        keeping.ForgetWeights();
+        Assert.Equal(Result(Plan.Compile(network, 3, PlanMode.Evaluation)), Result(keeping));
+
+        static float[] Result(Plan plan)
+        {
+            SampleNetworks.Normal(plan.Input.Length, 1).CopyTo(plan.Input);
+            plan.Forward();
+            return plan.Output.ToArray();
+        }
+    }
+
+    [Fact]
+    public void Compile_KeptWeightsInTraining_AreRefused()
+    {
+        NetworkBuilder builder = new(new ActivationShape(3, 5, 6));
+        Network network = builder.Build(builder.Add("layer", new Conv2d(4, 3, 3), builder.Input));
+
+        ArgumentException refusal = Assert.Throws<ArgumentException>(() => Plan.Compile(network, 3, PlanMode.Training, new PlanOptions { KeepWeights = true }));
+        Assert.Contains("without PlanOptions.KeepWeights", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Conv1d_OfASequence_AgreesWithTheReference()
     {
         NetworkBuilder builder = new(new ActivationShape(3, 1, 20));

@@ -36,6 +36,26 @@ public sealed class TrainerDeterminismTests
         Assert.Equal(Trained(null), Trained(two));
     }
 
+    // Every step that is shared out: convolutions both ways, pooling, normalisation, activation, sums; and more parameters than the optimiser's chunk.
+    [Fact]
+    public void Train_ImagesWithAnyNumberOfThreads_GivesTheSameBits()
+    {
+        using WorkerPool two = new(2);
+        using WorkerPool three = new(3);
+        (float[] alone, _) = TrainedOnImages(null);
+
+        Assert.Equal(alone, TrainedOnImages(two).Values);
+        Assert.Equal(alone, TrainedOnImages(three).Values);
+    }
+
+    [Fact]
+    public void Train_ImagesWithThreads_AllocatesNothing()
+    {
+        using WorkerPool two = new(2);
+
+        Assert.Equal(0, TrainedOnImages(two).Allocated);
+    }
+
     [Fact]
     public void Train_SameSeedTwice_GivesTheSameBits() => Assert.Equal(TrainedSmall(seed: 1), TrainedSmall(seed: 1));
 
@@ -51,6 +71,31 @@ public sealed class TrainerDeterminismTests
         Trainer trainer = new(network, new MeanSquaredError(), new Adam(network.TrainableLength), pool);
         Train(trainer, new InMemorySamples(SampleNetworks.Normal(64 * 256, 1), new ActivationShape(64)), Enumerable.Range(0, 256).ToArray(), steps: 5);
         return network.Values.ToArray();
+    }
+
+    private static (float[] Values, long Allocated) TrainedOnImages(WorkerPool? pool)
+    {
+        Conv2d convolution = new(24, 3, 3, PaddingTop: 1, PaddingLeft: 1, PaddingBottom: 1, PaddingRight: 1);
+        NetworkBuilder builder = new(new ActivationShape(2, 10, 10));
+        int stem = builder.Add("stem", convolution, builder.Input);
+        int active = builder.Add("stem.relu", new Activation(ActivationFunction.SiLU), builder.Add("stem.norm", new BatchNorm(), stem));
+        int sum = builder.Add("sum", new Add(), builder.Add("body", convolution, active), active);
+        int tanh = builder.Add("tanh", new Activation(ActivationFunction.Tanh), sum);
+        int largest = builder.Add("largest", new MaxPool2d(PoolingWindow.Square(2)), tanh);
+        int mean = builder.Add("mean", new AveragePool2d(PoolingWindow.Square(3, 1, 1)), largest);
+        int code = builder.Add("code", new Linear(60), builder.Add("flatten", new Flatten(), mean));
+        int back = builder.Add("grid", new Reshape(60, 1, 1), code);
+        int wide = builder.Add("wide", new ConvTranspose2d(20, 5, 5, StrideHeight: 2, StrideWidth: 2), back);
+        int large = builder.Add("large", new ConvTranspose2d(2, 2, 2, StrideHeight: 2, StrideWidth: 2), wide);
+        Network network = SampleNetworks.Initialise(builder.Build(large), 1);
+        Trainer trainer = new(network, new MeanSquaredError(), new Adam(network.TrainableLength), pool);
+        InMemorySamples samples = new(SampleNetworks.Normal(200 * 32, 1), new ActivationShape(2, 10, 10));
+        int[] batch = [.. Enumerable.Range(0, 32)];
+        Train(trainer, samples, batch, steps: 3);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Train(trainer, samples, batch, steps: 3);
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        return (network.Values.ToArray(), allocated);
     }
 
     private static float[] TrainedSmall(ulong seed)

@@ -87,7 +87,7 @@ internal sealed class ConvolutionCase
     internal float[] BackwardWeights(LaneWidth width, WorkerPool? pool = null)
     {
         float[] gradient = Filled(Weights.Length);
-        new Convolution(Geometry, Samples, width).BackwardWeights(Input, OutputGradient, gradient, pool);
+        new Convolution(Geometry, Samples, width).BackwardWeights(Input, OutputGradient, gradient, new Workspace(), pool);
         return gradient;
     }
 

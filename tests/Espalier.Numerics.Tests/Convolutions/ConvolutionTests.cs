@@ -71,6 +71,56 @@ public sealed class ConvolutionTests
         }
     }
 
+    // Few samples, so that images are padded and taken apart, and sizes that give every pass several parts.
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void AllDirections_StridedOnFewSamplesWithAnyNumberOfThreads_GiveTheSameBits(LaneWidth width)
+    {
+        using var two = new WorkerPool(2);
+        ConvolutionGeometry geometry = new(24, 26, 27, 30, 3, 3) { StrideHeight = 2, StrideWidth = 2, PaddingTop = 1, PaddingLeft = 1, PaddingBottom = 1, PaddingRight = 1 };
+        var operation = new ConvolutionCase(geometry, 2);
+
+        Assert.Equal(operation.Forward(width), operation.Forward(width, two));
+        Assert.Equal(operation.BackwardData(width), operation.BackwardData(width, two));
+        Assert.Equal(operation.BackwardWeights(width), operation.BackwardWeights(width, two));
+    }
+
+    // More positions than one chunk of the weights' gradient takes, with and without copies of the output gradient.
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void BackwardWeights_SeveralChunks_MatchesTheReference(LaneWidth width)
+    {
+        foreach (int inputs in (int[])[1, 8])
+        {
+            ConvolutionGeometry geometry = new(inputs, 61, 12, 13, 3, 3) { PaddingTop = 1, PaddingLeft = 1, PaddingBottom = 1, PaddingRight = 1 };
+            var operation = new ConvolutionCase(geometry, 17);
+            operation.AssertBackwardWeights(operation.BackwardWeights(width));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void KeptWeights_ChangedWeights_AreUsedOnceForgotten(LaneWidth width)
+    {
+        ConvolutionGeometry geometry = new(3, 13, 6, 5, 3, 3) { PaddingTop = 1, PaddingLeft = 1 };
+        var operation = new ConvolutionCase(geometry, 4);
+        float[] changed = Array.ConvertAll(operation.Weights, value => value + 1);
+        float[] expected = Forward(new Convolution(geometry, 4, width), changed);
+        var keeping = new Convolution(geometry, 4, width, keepWeights: true);
+
+        Assert.Equal(operation.Forward(width), Forward(keeping, operation.Weights));
+        Assert.Equal(operation.Forward(width), Forward(keeping, changed));
+        keeping.ForgetWeights();
+        Assert.Equal(expected, Forward(keeping, changed));
+
+        float[] Forward(Convolution convolution, float[] weights)
+        {
+            float[] output = new float[operation.OutputGradient.Length];
+            convolution.Forward(operation.Input, weights, operation.Bias, output);
+            return output;
+        }
+    }
+
     [Fact]
     public void AllDirections_AfterTheFirstCall_AllocateNothing()
     {

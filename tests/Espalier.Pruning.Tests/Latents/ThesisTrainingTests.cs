@@ -136,7 +136,7 @@ public sealed class ThesisTrainingTests : IDisposable
         ThesisLatents latents = new(4, [1, 3]);
         ChannelMask mask = new(["a", "latent", "b"], [2, 2, 1], [true, false, true, false, true]);
 
-        ChannelMask widened = latents.Widen(mask);
+        ChannelMask widened = latents.Widen(mask, "latent");
 
         Assert.Equal([2, 4, 1], widened.Units);
         Assert.Equal([true, false, false, true, false, false, true], widened.Kept.ToArray());

@@ -1,5 +1,6 @@
 using Espalier.Networks.Architectures;
 using Espalier.Networks.Graph;
+using Espalier.Networks.Layers;
 using Espalier.Networks.Losses;
 using Espalier.Networks.Optimizers;
 using Espalier.Networks.Training;
@@ -155,6 +156,40 @@ public sealed class ScalePenaltyTests
         Parameter hidden = autoencoder.Network.NodeNamed("encoder.0.norm").Find(ParameterRole.Scale)!;
         Assert.All(hidden.Of(trainer.Gradients).ToArray(), gradient => Assert.Equal(expected, gradient));
         Assert.All(autoencoder.Scale.Of(trainer.Gradients).ToArray(), gradient => Assert.Equal(0.25f, gradient));
+    }
+
+    // 4×4 pooled twice is one position: channels there, and channels that a vector becomes, are channels all the same, also where they are as many as the latents.
+    [Theory]
+    [InlineData(4, 2)]
+    [InlineData(3, 2)]
+    [InlineData(4, 1)]
+    public void BeforeStep_ChannelsOfOnePosition_CountAsConvolution(int latents, int blocks)
+    {
+        ThesisConvolutionalOptions options = new() { Image = new ActivationShape(8, 2 << (blocks - 1), 2 << (blocks - 1)), Latents = latents, Blocks = blocks, Multiplier = 2 };
+        Autoencoder autoencoder = ThesisConvolutionalAutoencoder.Build(options, new(1, "weights"));
+        Trainer trainer = new(autoencoder.Network, new MeanSquaredError(), new Adam(autoencoder.Network.TrainableLength));
+        Node unflattened = autoencoder.Network.NodeNamed("decoder.1.norm");
+
+        new ScalePenalty(new ScalePenaltyOptions { Latent = 1, Linear = 2, Convolution = 3, LatentByWidth = true }).BeforeStep(trainer, s_position, 0);
+
+        Assert.Equal(1, unflattened.Shape.Positions);
+        Assert.All(unflattened.Find(ParameterRole.Scale)!.Of(trainer.Gradients).ToArray(), gradient => Assert.Equal(3f, gradient));
+        Assert.All(autoencoder.Scale.Of(trainer.Gradients).ToArray(), gradient => Assert.Equal(1f, gradient));
+    }
+
+    [Fact]
+    public void BeforeStep_FlattenedByReshaping_CountsAsLinear()
+    {
+        NetworkBuilder builder = new(new ActivationShape(2, 2, 2));
+        int flat = builder.Add("flat", new Reshape(8), builder.Input);
+        int norm = builder.Add("norm", new BatchNorm(), flat);
+        int latent = builder.Add("latent", new BatchNorm(), builder.Add("linear", new Linear(3), norm));
+        Network network = builder.Mark("latent", latent).Mark("code", latent).Build(builder.Add("out", new Reshape(2, 2, 2), builder.Add("back", new Linear(8), latent)));
+        Trainer trainer = new(network, new MeanSquaredError(), new Adam(network.TrainableLength));
+
+        new ScalePenalty(new ScalePenaltyOptions { Latent = 1, Linear = 2, Convolution = 3 }).BeforeStep(trainer, s_position, 0);
+
+        Assert.All(network.NodeNamed("norm").Find(ParameterRole.Scale)!.Of(trainer.Gradients).ToArray(), gradient => Assert.Equal(2f, gradient));
     }
 
     [Fact]

@@ -15,6 +15,8 @@ public sealed class GridRemovalTests
         ["straight into linear"] = (_, source) => source,
         ["flatten"] = (builder, source) => builder.Add("flat", new Flatten(), source),
         ["max pool, flatten"] = (builder, source) => builder.Add("flat", new Flatten(), builder.Add("pool", new MaxPool2d(PoolingWindow.Square(2, 1, 1)), source)),
+        ["padding with another constant"] = (builder, source) => builder.Add("pad", new Pad(1, 0, 2, 1, 0.5f), source),
+        ["average pool that counts padding"] = (builder, source) => builder.Add("pool", new AveragePool2d(PoolingWindow.Square(3, 1, 1)), source),
         ["average pool"] = (builder, source) => builder.Add("pool", new AveragePool2d(PoolingWindow.Square(3, 1, 1), CountPadding: false), source),
         ["global average pool"] = (builder, source) => builder.Add("pool", new GlobalAveragePool(), source),
         ["crop and upsample"] = (builder, source) => builder.Add("up", new Upsample(5, 4, UpsampleMode.Bilinear), builder.Add("crop", new Crop(2, 2), source)),
@@ -110,19 +112,6 @@ public sealed class GridRemovalTests
 
         Assert.Contains($"'coupled' ({layer.GetType().Name})", message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => UnitRemoval.Remove(network, network.NodeNamed("coupled").Index, kept));
-    }
-
-    [Fact]
-    public void Remove_InFrontOfPaddingWithAnotherConstant_IsRefused()
-    {
-        (Network network, int norm) = Build((builder, source) => builder.Add("pad", new Pad(1, 1, 1, 1), source), 1);
-        PrunableNetworks.Values(network, norm, ParameterRole.Scale)[0] = 0;
-        bool[] kept = [false, true, true, true, true, true];
-
-        Assert.Contains("'pad' is not constant", Assert.Throws<ArgumentException>(() => UnitRemoval.Remove(network, norm, kept)).Message, StringComparison.Ordinal);
-
-        PrunableNetworks.Values(network, norm, ParameterRole.Shift)[0] = 0;
-        PrunableNetworks.AssertSameFunction(network, UnitRemoval.Remove(network, norm, kept).Network);
     }
 
     // Channels that can go need something with weights that makes them: a linear layer, reshaped, and the norm that prunes.

@@ -65,18 +65,6 @@ public sealed class UnitRemovalTests
 
     public static TheoryData<string> Graphs => [.. s_graphs.Keys];
 
-    [Fact]
-    public void Remove_ChannelOfAConvolution_IsRefusedByName()
-    {
-        NetworkBuilder builder = new(new ActivationShape(2, 4, 4));
-        int norm = builder.Add("norm", new BatchNorm(), builder.Add("first", new Conv2d(3, 3, 3), builder.Input));
-        Network network = builder.Build(builder.Add("out", new Linear(2), norm));
-
-        ArgumentException exception = Assert.Throws<ArgumentException>(() => UnitRemoval.Remove(network, norm, [true, false, true]));
-
-        Assert.Contains("'first'", exception.Message, StringComparison.Ordinal);
-    }
-
     [Theory]
     [MemberData(nameof(Graphs))]
     public void Remove_DeadUnits_KeepsTheFunction(string graph) => Check(seed =>

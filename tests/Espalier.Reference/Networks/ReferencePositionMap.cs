@@ -21,7 +21,7 @@ public sealed class ReferencePositionMap(int outputs, IEnumerable<(int Output, i
             places.SelectMany((place, output) => place.Positions.Select(input => (output, input, 1.0 / (countPadding ? place.PaddedCount : place.Positions.Count)))));
     }
 
-    /// <summary>Keeps the middle of a grid.</summary>
+    /// <summary>Keeps the middle of a grid as PyTorch's <c>center_crop</c> does: half of what goes is cut in front, and where that is n + ½, whichever of n and n + 1 is even.</summary>
     /// <param name="height">The rows of the grid.</param>
     /// <param name="width">Its columns.</param>
     /// <param name="keptHeight">The rows that stay.</param>
@@ -29,11 +29,13 @@ public sealed class ReferencePositionMap(int outputs, IEnumerable<(int Output, i
     /// <returns>The layer.</returns>
     public static ReferencePositionMap Crop(int height, int width, int keptHeight, int keptWidth)
     {
-        int top = (height - keptHeight) / 2;
-        int left = (width - keptWidth) / 2;
+        int top = Half(height - keptHeight);
+        int left = Half(width - keptWidth);
         return new ReferencePositionMap(
             keptHeight * keptWidth,
             Enumerable.Range(0, keptHeight * keptWidth).Select(output => (output, (((output / keptWidth) + top) * width) + (output % keptWidth) + left, 1.0)));
+
+        static int Half(int number) => (number / 2) + (number % 4 == 3 ? 1 : 0);
     }
 
     /// <summary>Surrounds a grid with a constant.</summary>

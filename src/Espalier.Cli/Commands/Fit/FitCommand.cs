@@ -35,6 +35,8 @@ internal sealed class FitCommand : Verb
         new("espalier fit M7_Roll:5000 --method thesis --seed 1", "a swiss roll of two dimensions by the thesis's method, which often finds three"),
         new("espalier fit Sine2:20000 --method thesis --lambda-latent 0.1 --lambda-linear 1e-3", "the thesis's sine rows under a stronger penalty"),
         new("espalier fit prices.csv --missing drop --scaling columns --json", "incomplete rows left out, columns of different units, and the answer for a program"),
+        new("espalier fit train-images-idx3-ubyte --method thesis", "MNIST's digits through the thesis's convolutional network, with pictures in the report"),
+        new("espalier fit pixels.csv --image 28x28 --method thesis --topology 8,5,12", "a table whose rows are images, five blocks of convolution down to eight latents"),
         new("espalier fit table.npy --method thesis --topology 6,3,2 --epochs 40 --early-bird paper", "six latents, three hidden layers of doubled width, stopped when the masks settle"),
     ];
 

@@ -4,6 +4,7 @@ using Espalier.Cli.Frame;
 using Espalier.Data;
 using Espalier.Experiments.Fitting;
 using Espalier.Pruning.Latents;
+using Espalier.Pruning.Penalties;
 
 namespace Espalier.Cli.Commands.Fit;
 
@@ -14,11 +15,17 @@ internal sealed class FitOptions
     private const string OfThesis = "With --method thesis:";
 
     private readonly ChoiceOption<FitMethod> _method = new("--method", "Espalier's own method, or the thesis's as it is (default: espalier).");
+    private readonly Option<string?> _image = new("--image")
+    {
+        Description = "What a sample looks like: 28x28, 3x32x32, or none for rows of numbers (default: images where an array has three or four axes).",
+        HelpName = "SHAPE",
+    };
+
     private readonly NumberOption<ulong> _seed = new("--seed", "k", "Where random numbers begin: generated data, split, weights, order (default: 0).");
     private readonly NumberOption<int> _epochs = new("--epochs", "n", $"{OfThesis} how many times every row is seen {ByMethod}.");
     private readonly NumberOption<int> _latents = new("--latents", "n", $"Neurons in the bottleneck at the start {ByMethod}.");
-    private readonly NumberOption<int> _hidden = new("--hidden", "n", $"Hidden layers on each side {ByMethod}.");
-    private readonly NumberOption<double> _multiplier = new("--multiplier", "m", $"{OfThesis} factor on the widths of hidden layers {ByMethod}.");
+    private readonly NumberOption<int> _hidden = new("--hidden", "n", $"Hidden layers on each side; for images blocks of convolution {ByMethod}.");
+    private readonly NumberOption<double> _multiplier = new("--multiplier", "m", $"{OfThesis} factor on the widths of hidden layers or the channels of blocks {ByMethod}.");
 
     private readonly Option<string?> _topology = new("--topology")
     {
@@ -28,6 +35,10 @@ internal sealed class FitOptions
 
     private readonly NumberOption<double> _latentStrength = new("--lambda-latent", "x", $"{OfThesis} penalty on the scales of the bottleneck {ByMethod}.");
     private readonly NumberOption<double> _linearStrength = new("--lambda-linear", "x", $"{OfThesis} penalty on the scales of other layers {ByMethod}.");
+    private readonly NumberOption<double> _convolutionStrength = new("--lambda-conv", "x", $"{OfThesis} penalty on the scales of an image's channels {ByMethod}.");
+    private readonly ChoiceOption<PenaltyScaling> _penaltyScaling =
+        new("--penalty-scaling", $"{OfThesis} penalties always at full strength, only while the loss is small, or growing as it falls in one of two ways (default: off).");
+
     private readonly NumberOption<double> _learningRate = new("--learning-rate", "x", $"Size of Adam's steps {ByMethod}.");
     private readonly NumberOption<int> _batch = new("--batch", "n", $"Rows in a batch {ByMethod}.");
     private readonly Option<bool> _removeDead = new("--remove-dead") { Description = $"{OfThesis} take dead latents out of the network after each epoch." };
@@ -45,8 +56,8 @@ internal sealed class FitOptions
     {
         Option[] options =
         [
-            _method, _seed, _epochs, _latents, _hidden, _multiplier, _topology, _latentStrength, _linearStrength, _learningRate, _batch, _removeDead, _earlyBird, _scaling,
-            _noiseKind,
+            _method, _image, _seed, _epochs, _latents, _hidden, _multiplier, _topology, _latentStrength, _linearStrength, _convolutionStrength, _penaltyScaling, _learningRate, _batch,
+            _removeDead, _earlyBird, _scaling, _noiseKind,
         ];
         foreach (Option option in options)
         {
@@ -57,7 +68,7 @@ internal sealed class FitOptions
     /// <summary>Reads the options.</summary>
     /// <param name="arguments">The parsed command line.</param>
     /// <returns>A specification whose data are still to be named.</returns>
-    /// <exception cref="UsageException">The topology is no three numbers, or is given twice.</exception>
+    /// <exception cref="UsageException">The topology is no three numbers or is given twice, or the image is no shape.</exception>
     public FitSpecification Read(ParseResult arguments)
     {
         (int? latents, int? hidden, double? multiplier) = Topology(arguments);
@@ -65,6 +76,7 @@ internal sealed class FitOptions
         {
             Data = string.Empty,
             Method = arguments.GetValue(_method) ?? FitMethod.Espalier,
+            Image = Image(arguments),
             Seed = arguments.GetValue(_seed) ?? 0,
             Epochs = arguments.GetValue(_epochs),
             Latents = latents,
@@ -72,6 +84,8 @@ internal sealed class FitOptions
             Multiplier = multiplier,
             LatentStrength = arguments.GetValue(_latentStrength),
             LinearStrength = arguments.GetValue(_linearStrength),
+            ConvolutionStrength = arguments.GetValue(_convolutionStrength),
+            PenaltyScaling = arguments.GetValue(_penaltyScaling) ?? PenaltyScaling.Off,
             LearningRate = arguments.GetValue(_learningRate),
             BatchSize = arguments.GetValue(_batch),
             RemoveDead = arguments.GetValue(_removeDead),
@@ -79,6 +93,18 @@ internal sealed class FitOptions
             Scaling = arguments.GetValue(_scaling) ?? PreparationScaling.Total,
             NoiseKind = arguments.GetValue(_noiseKind),
         };
+    }
+
+    private ImageInterpretation Image(ParseResult arguments)
+    {
+        try
+        {
+            return arguments.GetValue(_image) is string text ? ImageInterpretation.Parse(text) : ImageInterpretation.Inferred;
+        }
+        catch (FormatException exception)
+        {
+            throw new UsageException($"--image: {exception.Message}");
+        }
     }
 
     private (int? Latents, int? Hidden, double? Multiplier) Topology(ParseResult arguments)

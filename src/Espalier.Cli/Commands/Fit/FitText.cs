@@ -34,7 +34,9 @@ internal static class FitText
         List<(string, string)> pairs =
         [
             ("unexplained", Unexplained(result.Unexplained)),
-            ("rows", $"{result.Samples} of {result.Features} columns"),
+            result.Image is null
+                ? ("rows", $"{result.Samples} of {result.Features} columns")
+                : ("images", $"{result.Samples} of {string.Join('×', result.Image)}"),
             ("training", string.Create(CultureInfo.InvariantCulture, $"{result.Epochs} epochs, {result.Seconds:0.0} s, method {result.Method}, seed {result.Seed}")),
         ];
         pairs.AddRange(result.ReadOuts.Select(readOut => (readOut.Name, readOut.Dimension.ToString("0.##", CultureInfo.InvariantCulture))));
@@ -55,7 +57,7 @@ internal static class FitText
 
     private static string Unexplained(double? share) => share switch
     {
-        null => "unknown, the held-out rows do not vary",
+        null => "unknown, the held-out samples do not vary",
         < LeastShareShown => string.Create(CultureInfo.InvariantCulture, $"less than {100 * LeastShareShown} % of the held-out variance"),
         double value => string.Create(CultureInfo.InvariantCulture, $"{100 * value:G3} % of the held-out variance"),
     };

@@ -11,6 +11,8 @@ internal sealed class ActivationStep : Step
     private readonly Operand _x;
     private readonly Region _y;
     private readonly Region? _dy;
+    private readonly SharedRows _forward;
+    private readonly SharedRows _backward;
 
     /// <param name="memory">The plan's memory.</param>
     /// <param name="layer">Which function.</param>
@@ -24,16 +26,23 @@ internal sealed class ActivationStep : Step
         _x = x;
         _y = y;
         _dy = dy;
+        _forward = SharedRows.OfValues(memory.Pool, y.Length, ForwardValues);
+        _backward = SharedRows.OfValues(memory.Pool, y.Length, BackwardValues);
     }
 
     /// <inheritdoc/>
-    public override void Forward() => ActivationFunctions.Apply(_layer.Function, _layer.Slope, _memory[_x.Value], _memory[_y]);
+    public override void Forward() => _forward.Run();
 
     /// <inheritdoc/>
     public override void Backward()
     {
-        Span<float> gradient = _memory[_dy!.Value];
-        ActivationFunctions.Backward(_layer.Function, _layer.Slope, _memory[_x.Value], gradient);
-        Gradients.Pass(gradient, _x, _memory);
+        _backward.Run();
+        Gradients.Pass(_memory[_dy!.Value], _x, _memory);
     }
+
+    private void ForwardValues(int start, int length) =>
+        ActivationFunctions.Apply(_layer.Function, _layer.Slope, _memory[_x.Value].Slice(start, length), _memory[_y].Slice(start, length));
+
+    private void BackwardValues(int start, int length) =>
+        ActivationFunctions.Backward(_layer.Function, _layer.Slope, _memory[_x.Value].Slice(start, length), _memory[_dy!.Value].Slice(start, length));
 }

@@ -9,6 +9,7 @@ internal sealed class AddStep : Step
     private readonly Operand[] _inputs;
     private readonly Region _y;
     private readonly Region? _dy;
+    private readonly SharedRows _forward;
 
     /// <param name="memory">The plan's memory.</param>
     /// <param name="inputs">The inputs, at least two.</param>
@@ -20,18 +21,11 @@ internal sealed class AddStep : Step
         _inputs = inputs;
         _y = y;
         _dy = dy;
+        _forward = SharedRows.OfValues(memory.Pool, y.Length, AddValues);
     }
 
     /// <inheritdoc/>
-    public override void Forward()
-    {
-        Span<float> y = _memory[_y];
-        TensorPrimitives.Add(_memory[_inputs[0].Value], _memory[_inputs[1].Value], y);
-        for (int i = 2; i < _inputs.Length; i++)
-        {
-            TensorPrimitives.Add(y, _memory[_inputs[i].Value], y);
-        }
-    }
+    public override void Forward() => _forward.Run();
 
     /// <inheritdoc/>
     public override void Backward()
@@ -39,6 +33,16 @@ internal sealed class AddStep : Step
         foreach (Operand input in _inputs)
         {
             Gradients.Pass(_memory[_dy!.Value], input, _memory);
+        }
+    }
+
+    private void AddValues(int start, int length)
+    {
+        Span<float> y = _memory[_y].Slice(start, length);
+        TensorPrimitives.Add(_memory[_inputs[0].Value].Slice(start, length), _memory[_inputs[1].Value].Slice(start, length), y);
+        for (int i = 2; i < _inputs.Length; i++)
+        {
+            TensorPrimitives.Add(y, _memory[_inputs[i].Value].Slice(start, length), y);
         }
     }
 }

@@ -12,6 +12,8 @@ internal sealed class AveragePoolStep : Step
     private readonly Operand _x;
     private readonly Region _y;
     private readonly Region? _dy;
+    private readonly SharedRows _forward;
+    private readonly SharedRows _backward;
 
     /// <param name="memory">The plan's memory.</param>
     /// <param name="window">The window; the whole grid for global pooling.</param>
@@ -28,17 +30,42 @@ internal sealed class AveragePoolStep : Step
         _x = x;
         _y = y;
         _dy = dy;
+        long work = (long)_shape.OutputHeight * _shape.OutputWidth * _shape.Window.KernelHeight * _shape.Window.KernelWidth * _shape.Samples;
+        _forward = new SharedRows(memory.Pool, _shape.Units, work, ForwardUnits);
+        _backward = new SharedRows(memory.Pool, _shape.Units, work, BackwardUnits);
     }
 
     /// <inheritdoc/>
-    public override void Forward() => AveragePooling.Forward(_shape, _countPadding, _memory[_x.Value], _memory[_y]);
+    public override void Forward() => _forward.Run();
 
     /// <inheritdoc/>
     public override void Backward()
     {
-        if (Gradients.TryOpen(_x, _memory, out Span<float> dx))
+        if (_x.Gradient is not null)
         {
-            AveragePooling.Backward(_shape, _countPadding, _memory[_dy!.Value], dx);
+            _backward.Run();
         }
+    }
+
+    private void ForwardUnits(int first, int end)
+    {
+        PoolingShape shape = _shape.WithUnits(end - first);
+        Range x = SharedRows.Values(first, end, _shape.InputLength / _shape.Units);
+        Range y = SharedRows.Values(first, end, _shape.OutputLength / _shape.Units);
+        AveragePooling.Forward(shape, _countPadding, _memory[_x.Value][x], _memory[_y][y]);
+    }
+
+    private void BackwardUnits(int first, int end)
+    {
+        PoolingShape shape = _shape.WithUnits(end - first);
+        Range x = SharedRows.Values(first, end, _shape.InputLength / _shape.Units);
+        Range y = SharedRows.Values(first, end, _shape.OutputLength / _shape.Units);
+        Span<float> dx = _memory[_x.Gradient!.Value][x];
+        if (!_x.Accumulate)
+        {
+            dx.Clear();
+        }
+
+        AveragePooling.Backward(shape, _countPadding, _memory[_dy!.Value][y], dx);
     }
 }

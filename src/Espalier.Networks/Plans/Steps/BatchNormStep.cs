@@ -13,6 +13,10 @@ namespace Espalier.Networks.Plans.Steps;
 /// </remarks>
 internal sealed class BatchNormStep : Step
 {
+    // Mean, deviations, result; gradient through the function, through the normalisation.
+    private const int ForwardPasses = 3;
+    private const int BackwardPasses = 2;
+
     private readonly PlanMemory _memory;
     private readonly PlanMode _mode;
     private readonly BatchNorm _layer;
@@ -27,6 +31,8 @@ internal sealed class BatchNormStep : Step
     private readonly Region? _dy;
     private readonly float[] _inverseDeviation;
     private readonly int _rowLength;
+    private readonly SharedRows _forward;
+    private readonly SharedRows _backward;
 
     /// <param name="memory">The plan's memory.</param>
     /// <param name="mode">Which statistics are used.</param>
@@ -52,32 +58,46 @@ internal sealed class BatchNormStep : Step
         _dy = dy;
         _inverseDeviation = new float[node.Shape.Units];
         _rowLength = node.Shape.Positions * memory.Samples;
+        _forward = new SharedRows(memory.Pool, node.Shape.Units, ForwardPasses * (long)_rowLength, ForwardUnits);
+        _backward = new SharedRows(memory.Pool, node.Shape.Units, BackwardPasses * (long)_rowLength, BackwardUnits);
     }
 
     /// <inheritdoc/>
-    public override void Forward() =>
-        BatchNormalization.Forward(_activation.Function, _activation.Slope, Rows(), _memory[_x.Value], _memory[_y]);
+    public override void Forward() => _forward.Run();
 
     /// <inheritdoc/>
     public override void Backward()
     {
-        Span<float> gradient = _memory[_dy!.Value];
-        BatchNormalization.Backward(_activation.Function, _activation.Slope, Rows(), gradient, _memory.GradientOf(_scale), _memory.GradientOf(_shift));
-        Gradients.Pass(gradient, _x, _memory);
+        _backward.Run();
+        Gradients.Pass(_memory[_dy!.Value], _x, _memory);
     }
 
-    private BatchNormRows Rows()
+    private void ForwardUnits(int first, int end)
+    {
+        Range values = SharedRows.Values(first, end, _rowLength);
+        BatchNormalization.Forward(_activation.Function, _activation.Slope, Rows(first..end), _memory[_x.Value][values], _memory[_y][values]);
+    }
+
+    private void BackwardUnits(int first, int end) => BatchNormalization.Backward(
+        _activation.Function,
+        _activation.Slope,
+        Rows(first..end),
+        _memory[_dy!.Value][SharedRows.Values(first, end, _rowLength)],
+        _memory.GradientOf(_scale)[first..end],
+        _memory.GradientOf(_shift)[first..end]);
+
+    private BatchNormRows Rows(Range units)
     {
         bool usesRunning = _mode != PlanMode.BatchStatistics;
         return new BatchNormRows
         {
             RowLength = _rowLength,
-            Scale = _memory.ValuesOf(_scale),
-            Shift = _memory.ValuesOf(_shift),
-            Normalized = _memory[_normalized],
-            InverseDeviation = _inverseDeviation,
-            RunningMean = usesRunning ? _memory.ValuesOf(_runningMean) : default,
-            RunningVariance = usesRunning ? _memory.ValuesOf(_runningVariance) : default,
+            Scale = _memory.ValuesOf(_scale)[units],
+            Shift = _memory.ValuesOf(_shift)[units],
+            Normalized = _memory[_normalized][SharedRows.Values(units.Start.Value, units.End.Value, _rowLength)],
+            InverseDeviation = _inverseDeviation.AsSpan(units),
+            RunningMean = usesRunning ? _memory.ValuesOf(_runningMean)[units] : default,
+            RunningVariance = usesRunning ? _memory.ValuesOf(_runningVariance)[units] : default,
             BatchStatistics = _mode != PlanMode.Evaluation,
             Epsilon = _layer.Epsilon,
             Momentum = _layer.Momentum,

@@ -19,6 +19,7 @@ internal sealed class ConvolutionStep : Step
     private readonly Region _y;
     private readonly Region? _dy;
     private readonly bool _biasCancels;
+    private readonly SharedRows? _biasGradient;
 
     /// <param name="memory">The plan's memory.</param>
     /// <param name="node">The node of the layer.</param>
@@ -26,12 +27,13 @@ internal sealed class ConvolutionStep : Step
     /// <param name="x">The input.</param>
     /// <param name="y">The result.</param>
     /// <param name="dy">Gradient of the result, or <see langword="null"/> without a backward pass.</param>
+    /// <param name="keepWeights">Whether weights are constants; see <see cref="PlanOptions.KeepWeights"/>.</param>
     /// <param name="biasCancels">Whether the result goes only into a batch normalisation over this batch; see <see cref="LinearStep"/>.</param>
-    public ConvolutionStep(PlanMemory memory, Node node, ActivationShape input, Operand x, Region y, Region? dy, bool biasCancels)
+    public ConvolutionStep(PlanMemory memory, Node node, ActivationShape input, Operand x, Region y, Region? dy, bool keepWeights, bool biasCancels)
     {
         var layer = (ConvolutionLayer)node.Layer;
         _memory = memory;
-        _convolution = new Convolution(layer.GeometryFor(input), memory.Samples);
+        _convolution = new Convolution(layer.GeometryFor(input), memory.Samples, keepWeights);
         _isTransposed = layer.IsTransposed;
         _weight = node.Find(ParameterRole.Weight)!;
         _bias = node.Find(ParameterRole.Bias);
@@ -39,6 +41,10 @@ internal sealed class ConvolutionStep : Step
         _y = y;
         _dy = dy;
         _biasCancels = biasCancels;
+        if (_bias is not null)
+        {
+            _biasGradient = new SharedRows(memory.Pool, _bias.Length, y.Length / _bias.Length, SumChannels);
+        }
     }
 
     /// <inheritdoc/>
@@ -61,7 +67,7 @@ internal sealed class ConvolutionStep : Step
         ReadOnlySpan<float> x = _memory[_x.Value];
         ReadOnlySpan<float> dy = _memory[_dy!.Value];
         Span<float> dw = _memory.GradientOf(_weight);
-        _convolution.BackwardWeights(_isTransposed ? dy : x, _isTransposed ? x : dy, dw, _memory.Pool);
+        _convolution.BackwardWeights(_isTransposed ? dy : x, _isTransposed ? x : dy, dw, _memory.Workspace, _memory.Pool);
         if (_bias is not null)
         {
             Span<float> db = _memory.GradientOf(_bias);
@@ -71,7 +77,7 @@ internal sealed class ConvolutionStep : Step
             }
             else
             {
-                Convolution.BackwardBias(dy, db);
+                _biasGradient!.Run();
             }
         }
 
@@ -87,5 +93,14 @@ internal sealed class ConvolutionStep : Step
                 _convolution.BackwardData(dy, weights, _memory[dx], _x.Accumulate, default, _memory.Workspace, _memory.Pool);
             }
         }
+    }
+
+    /// <summary>Says that the weights have changed.</summary>
+    public void ForgetWeights() => _convolution.ForgetWeights();
+
+    private void SumChannels(int first, int end)
+    {
+        Span<float> db = _memory.GradientOf(_bias!);
+        Convolution.BackwardBias(_memory[_dy!.Value][SharedRows.Values(first, end, _y.Length / db.Length)], db[first..end]);
     }
 }

@@ -12,6 +12,8 @@ internal sealed class MaxPoolStep : Step
     private readonly Operand _x;
     private readonly Region _y;
     private readonly Region? _dy;
+    private readonly SharedRows _forward;
+    private readonly SharedRows _backward;
 
     /// <param name="memory">The plan's memory.</param>
     /// <param name="layer">The layer.</param>
@@ -26,17 +28,42 @@ internal sealed class MaxPoolStep : Step
         _x = x;
         _y = y;
         _dy = dy;
+        long work = (long)_shape.OutputHeight * _shape.OutputWidth * _shape.Window.KernelHeight * _shape.Window.KernelWidth * _shape.Samples;
+        _forward = new SharedRows(memory.Pool, _shape.Units, work, ForwardUnits);
+        _backward = new SharedRows(memory.Pool, _shape.Units, work, BackwardUnits);
     }
 
     /// <inheritdoc/>
-    public override void Forward() => MaxPooling.Forward(_shape, _memory[_x.Value], _memory[_y]);
+    public override void Forward() => _forward.Run();
 
     /// <inheritdoc/>
     public override void Backward()
     {
-        if (Gradients.TryOpen(_x, _memory, out Span<float> dx))
+        if (_x.Gradient is not null)
         {
-            MaxPooling.Backward(_shape, _memory[_x.Value], _memory[_y], _memory[_dy!.Value], dx);
+            _backward.Run();
         }
+    }
+
+    private void ForwardUnits(int first, int end)
+    {
+        PoolingShape shape = _shape.WithUnits(end - first);
+        Range x = SharedRows.Values(first, end, _shape.InputLength / _shape.Units);
+        Range y = SharedRows.Values(first, end, _shape.OutputLength / _shape.Units);
+        MaxPooling.Forward(shape, _memory[_x.Value][x], _memory[_y][y]);
+    }
+
+    private void BackwardUnits(int first, int end)
+    {
+        PoolingShape shape = _shape.WithUnits(end - first);
+        Range x = SharedRows.Values(first, end, _shape.InputLength / _shape.Units);
+        Range y = SharedRows.Values(first, end, _shape.OutputLength / _shape.Units);
+        Span<float> dx = _memory[_x.Gradient!.Value][x];
+        if (!_x.Accumulate)
+        {
+            dx.Clear();
+        }
+
+        MaxPooling.Backward(shape, _memory[_x.Value][x], _memory[_y][y], _memory[_dy!.Value][y], dx);
     }
 }

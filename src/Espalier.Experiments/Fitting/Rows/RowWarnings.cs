@@ -1,16 +1,10 @@
 using Espalier.Data;
 
-namespace Espalier.Experiments.Fitting;
+namespace Espalier.Experiments.Fitting.Rows;
 
 /// <summary>Says what in the data or the outcome should make the user doubtful.</summary>
-internal static class FitWarnings
+internal static class RowWarnings
 {
-    // Below this a mean over held-out rows says little.
-    private const int FewHeldOut = 20;
-
-    // From here on the data are described badly, whatever the number of latents.
-    private const double MuchUnexplained = 0.1;
-
     // Below this, differences between single and double precision do not matter.
     private const double PrecisionShare = 1e-3;
 
@@ -21,7 +15,7 @@ internal static class FitWarnings
     private const int FewRowsPerFeature = 5;
 
     /// <summary>Gathers the warnings, each one sentence.</summary>
-    public static IReadOnlyList<string> Of(PreparedFit prepared, FitOutcome outcome)
+    public static IReadOnlyList<string> Of(PreparedRows prepared, FitOutcome outcome)
     {
         PreparationReport report = prepared.Preparation.Report;
         List<string> warnings = [.. LeftOut(prepared.Data.Whole.Report.DroppedColumns)];
@@ -44,30 +38,11 @@ internal static class FitWarnings
                 $"{(report.NoiseComponents == 1 ? "1 principal component was" : $"{report.NoiseComponents} principal components were")} taken for noise and left out ({report.NoiseShare:P2} of the variance)."));
         }
 
-        if (prepared.Data.HeldOut.Samples < FewHeldOut)
-        {
-            warnings.Add($"Only {prepared.Data.HeldOut.Samples} rows are held out to judge by; the dimension is uncertain.");
-        }
-
-        if (outcome.ActiveLatents == outcome.StartLatents && outcome.ActiveLatents < prepared.Preparation.Components)
-        {
-            warnings.Add($"All {outcome.ActiveLatents} latents of the start are needed and there are {prepared.Preparation.Components} components: the dimension is at least {outcome.ActiveLatents}; start with more, --latents {prepared.Preparation.Components}.");
-        }
-
-        if (outcome.Unexplained > MuchUnexplained)
-        {
-            warnings.Add(FormattableString.Invariant($"{outcome.Unexplained:P0} of the held-out variance is left unexplained, so the dimension may be higher."));
-        }
-
+        warnings.AddRange(OutcomeWarnings.Of("rows", prepared.Data.HeldOutSamples, outcome));
         if (outcome.Unexplained > Math.Max(PrecisionShare, 2 * outcome.UnexplainedInTraining))
         {
             warnings.Add(FormattableString.Invariant(
                 $"The delivered network, in single precision, leaves more unexplained than the training did ({outcome.Unexplained:G2} against {outcome.UnexplainedInTraining:G2}): a column's mean is far larger than its spread; subtract it from the data first."));
-        }
-
-        if (outcome.ActiveLatents == 0)
-        {
-            warnings.Add("No latent survived, so this is no estimate; a smaller --lambda-latent may help.");
         }
 
         return warnings;

@@ -1,12 +1,13 @@
 using Espalier.Data;
 using Espalier.Experiments.Fitting;
+using Espalier.Experiments.Fitting.Rows;
 using Espalier.Networks.Architectures;
 using Espalier.Networks.Graph;
 using Espalier.Networks.Plans;
 using Espalier.Networks.Training;
 using Espalier.Numerics;
 
-namespace Espalier.Experiments.Tests.Fitting;
+namespace Espalier.Experiments.Tests.Fitting.Rows;
 
 public sealed class FittedNetworkTests
 {

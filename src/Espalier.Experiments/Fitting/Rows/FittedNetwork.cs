@@ -3,7 +3,7 @@ using Espalier.Networks.Architectures;
 using Espalier.Networks.Graph;
 using Espalier.Networks.Layers;
 
-namespace Espalier.Experiments.Fitting;
+namespace Espalier.Experiments.Fitting.Rows;
 
 /// <summary>Makes the network that a fit delivers: it takes a row in the data's units and gives its reconstruction in the same units.</summary>
 internal static class FittedNetwork

@@ -1,11 +1,11 @@
 using Espalier.Data;
-using Espalier.Experiments.Fitting;
+using Espalier.Experiments.Fitting.Images;
 using Espalier.Experiments.Tests.Runs;
 using Espalier.Networks.Graph;
 using Espalier.Networks.Training;
 using Espalier.Numerics;
 
-namespace Espalier.Experiments.Tests.Fitting;
+namespace Espalier.Experiments.Tests.Fitting.Images;
 
 public sealed class MappedSampleSourceTests : IDisposable
 {
