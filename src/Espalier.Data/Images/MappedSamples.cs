@@ -172,7 +172,7 @@ public sealed class MappedSamples : IDisposable
     /// <summary>Reads the whole file once, in order, for its hash and the range of its values.</summary>
     /// <param name="cancellation">Stops between pieces of 1 MiB.</param>
     /// <returns>What was found. One pass at about the speed of SHA-256.</returns>
-    /// <exception cref="DataFormatException">A value is NaN or infinite; the message names the sample and the feature.</exception>
+    /// <exception cref="DataFormatException">A value is NaN, infinite or beyond 10¹⁵ in magnitude, where squares of single-precision numbers soon overflow; the message names the sample and the feature.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public MappedSamplesSummary Summarize(CancellationToken cancellation = default)
     {
@@ -196,7 +196,7 @@ public sealed class MappedSamples : IDisposable
                 {
                     (long sample, long feature) = Math.DivRem(first + fault, Features);
                     throw new DataFormatException(
-                        Path, $"sample {sample}, feature {feature} (both from 0) is NaN or infinite", "replace such values or leave such samples out");
+                        Path, $"sample {sample}, feature {feature} (both from 0) is NaN, infinite or beyond 1e15 in magnitude", "replace such values, leave such samples out, or use other units");
                 }
             }
         }

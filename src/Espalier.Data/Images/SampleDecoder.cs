@@ -3,6 +3,9 @@ namespace Espalier.Data;
 /// <summary>Turns the bytes of samples into numbers.</summary>
 internal abstract class SampleDecoder
 {
+    /// <summary>Larger magnitudes are refused: squares and sums of squares in single precision soon overflow.</summary>
+    public const double Largest = 1e15;
+
     /// <summary>Bytes an element.</summary>
     public abstract int ElementSize { get; }
 
@@ -33,6 +36,6 @@ internal abstract class SampleDecoder
     /// <summary>Takes elements into a range, unscaled.</summary>
     /// <param name="bytes">Whole elements.</param>
     /// <param name="range">The range so far; it grows.</param>
-    /// <returns>Where the first element stands that is not finite (the range is then left as it was); -1 if all are finite.</returns>
+    /// <returns>Where the first element stands that is not finite or beyond <see cref="Largest"/> (the range is then left as it was); -1 if there is none.</returns>
     public abstract int Measure(ReadOnlySpan<byte> bytes, ref ValueRange range);
 }

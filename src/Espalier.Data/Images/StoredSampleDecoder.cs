@@ -48,7 +48,7 @@ internal sealed class StoredSampleDecoder<TStored, TElement>(TElement element) :
         for (int i = 0; i < values.Length; i++)
         {
             double value = element.Widen(values[i]);
-            if (!double.IsFinite(value))
+            if (!(Math.Abs(value) <= SampleDecoder.Largest))
             {
                 return i;
             }

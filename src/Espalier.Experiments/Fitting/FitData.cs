@@ -30,6 +30,9 @@ internal abstract class FitData : IDisposable
     /// <summary>The shape of a sample as a network sees it.</summary>
     public ActivationShape Shape => Image is { } image ? new ActivationShape(image.Channels, image.Height, image.Width) : new ActivationShape(Features);
 
+    /// <summary>Whether the samples came from a table, so that what can be said about reading tables has been obeyed.</summary>
+    public abstract bool IsTable { get; }
+
     /// <summary>Whether the held-out samples are further ones of a generated set, beyond the number asked for.</summary>
     public abstract bool IsFurther { get; }
 
@@ -67,13 +70,13 @@ internal abstract class FitData : IDisposable
     protected static double Share(int samples) => Math.Max(FitSpecification.HeldOutShare, 2.0 / samples);
 
     /// <summary>Refuses data from which nothing can be learned.</summary>
-    protected static void RequireSamples(string source, int samples)
+    protected static void RequireSamples(string source, int samples, string kind = "different rows")
     {
         if (samples < FitSpecification.FewestRows)
         {
             throw new DataFormatException(
                 source,
-                $"there are only {samples} different rows to learn from",
+                $"there are only {samples} {kind} to learn from",
                 $"give at least {FitSpecification.FewestRows}, better some hundreds");
         }
     }

@@ -10,7 +10,8 @@ namespace Espalier.Experiments.Fitting;
 /// <remarks>
 /// <para>Nothing is written before data and settings have proved usable. A kill at any moment followed by the same call gives, bit for bit, the same
 /// <c>model.safetensors</c> as an undisturbed run; so does any number of threads.</para>
-/// <para>Memory: the table in double, its prepared rows in single precision, and the network with its moments.</para>
+/// <para>Memory: of rows the table in double and its prepared rows in single precision, of images in a file what <see cref="MappedSamples.ResidentBytes"/> says; and the network
+/// with its moments and a batch of activations.</para>
 /// </remarks>
 public static class FitRunner
 {

@@ -109,6 +109,12 @@ internal sealed class FitSettings
             throw new ArgumentException("--scaling is for rows, but the samples are images; leave it out or give --image none");
         }
 
+        if (!data.IsTable && specification.Reading != FitSpecification.DefaultReading)
+        {
+            throw new ArgumentException(
+                "--missing, --duplicates, --strict, --header and --delimiter are for tables, but the samples are images in a file that is mapped; leave them out or give --image none");
+        }
+
         (string Option, bool Given)[] foreign = specification.Method == FitMethod.Thesis
             ? [("--scaling", specification.Scaling != PreparationScaling.Total)]
             :

@@ -9,6 +9,8 @@ public sealed record ImageInterpretation
     /// <summary>Sides shorter than this are taken for the axes of a small array, not of a picture.</summary>
     public const int ShortestSide = 4;
 
+    private const int MostColours = 4;
+
     private const string Example = "write height and width such as 28x28, channels before them such as 3x32x32, or 'none' for rows of numbers";
 
     private readonly bool _isStated;
@@ -60,11 +62,29 @@ public sealed record ImageInterpretation
     {
         if (_isStated)
         {
-            return _shape;
+            return _shape is null || IsLarge(_shape.Value)
+                ? _shape
+                : throw new DataFormatException(
+                    source.Text,
+                    $"--image says {_shape} but convolutions need at least {ShortestSide} rows and columns of pixels",
+                    "give --image none to take the values as rows of numbers");
         }
 
-        return InData(source) is { } image && Math.Min(image.Height, image.Width) >= ShortestSide ? image : null;
+        if (InData(source) is not { } image)
+        {
+            return null;
+        }
+
+        // Three or four columns beside many rows are colours.
+        return image.Width <= MostColours && image.Channels > image.Width && image.Height > image.Width
+            ? throw new DataFormatException(
+                source.Text,
+                $"the last axis of {image} has length {image.Width}, as if the channels came last",
+                "put them before height and width, numpy.moveaxis(array, -1, 1), or give --image none to take the values as rows of numbers")
+            : IsLarge(image) ? image : null;
     }
+
+    private static bool IsLarge(ImageShape image) => Math.Min(image.Height, image.Width) >= ShortestSide;
 
     private static ImageShape? InData(DataSpecifier source)
     {

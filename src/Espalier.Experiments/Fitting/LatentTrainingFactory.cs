@@ -37,10 +37,9 @@ internal static class LatentTrainingFactory
     /// <summary>Has what the training will run compiled on another core meanwhile; nothing of it reaches the training, and its failure would show there too.</summary>
     public static void WarmUp(FitSettings settings, FitData data)
     {
-        // The networks for images are so large that compiling them is little.
-        if (settings.Thesis is ThesisTrainingOptions thesis && data.Image is null)
+        if (settings.Thesis is ThesisTrainingOptions thesis)
         {
-            _ = ThesisTraining.WarmUp(data.Features, data.TrainingSamples, data.HeldOutSamples, thesis);
+            _ = ThesisTraining.WarmUp(data.Shape, data.TrainingSamples, data.HeldOutSamples, thesis);
         }
     }
 
@@ -49,6 +48,6 @@ internal static class LatentTrainingFactory
     public static void RequireSound(FitSettings settings, PreparedFit prepared)
     {
         settings.Thesis?.Validate(prepared.Training.Shape);
-        settings.Pruner?.Validate();
+        settings.Pruner?.Validate(prepared.Training.Shape);
     }
 }

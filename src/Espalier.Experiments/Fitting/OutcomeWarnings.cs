@@ -27,7 +27,11 @@ internal static class OutcomeWarnings
             yield return $"All {outcome.ActiveLatents} latents of the start are needed{components}: the dimension is at least {outcome.ActiveLatents}; start with more, --latents {more}.";
         }
 
-        if (outcome.Unexplained > MuchUnexplained)
+        if (outcome.Unexplained > 1)
+        {
+            yield return "The network reproduces held-out samples worse than their mean would; train longer, or with a smaller penalty.";
+        }
+        else if (outcome.Unexplained > MuchUnexplained)
         {
             yield return FormattableString.Invariant($"{outcome.Unexplained:P0} of the held-out variance is left unexplained, so the dimension may be higher.");
         }

@@ -66,7 +66,7 @@ public sealed record ConvolutionalAutoencoderOptions
 
     /// <summary>Checks everything at once.</summary>
     /// <exception cref="ArgumentException">Something is out of range; the message lists all of it.</exception>
-    internal void Validate()
+    public void Validate()
     {
         List<string> problems = [];
         if (Image.Height < ShortestSide || Image.Width < ShortestSide)

@@ -50,9 +50,9 @@ public sealed class ImageScaling
         }
 
         float deviation = (float)Math.Sqrt(Math.Max(variance, 0));
-        return deviation > 0
+        return deviation > 0 && moments.HasVariation
             ? new ImageScaling(samples.Shape, [.. moments.Means.Select(mean => (float)mean)], deviation)
-            : throw new ArgumentException($"All {samples.Count} images are the same; there is nothing to scale by.", nameof(samples));
+            : throw new ArgumentException($"All {samples.Count} images are the same; give images that differ.", nameof(samples));
     }
 
     /// <summary>Prepares images.</summary>

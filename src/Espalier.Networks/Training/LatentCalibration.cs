@@ -15,8 +15,6 @@ namespace Espalier.Networks.Training;
 /// </remarks>
 public static class LatentCalibration
 {
-    private const int BatchSize = 256;
-
     /// <summary>Recalibrates the latent normalisation.</summary>
     /// <param name="autoencoder">The autoencoder; its latent statistics, scales and shifts are changed.</param>
     /// <param name="samples">The samples whose mean and variance are taken; at least one.</param>
@@ -47,11 +45,12 @@ public static class LatentCalibration
         double[] sums = new double[autoencoder.LatentWidth];
         double[] squares = new double[autoencoder.LatentWidth];
         Network encoder = NetworkExtraction.Extract(autoencoder.Network, 0, source);
+        int batchSize = EvaluationBatch.For(encoder);
         int[] indices = Enumerable.Range(0, samples.Count).ToArray();
         Plan? plan = null;
-        for (int start = 0; start < indices.Length; start += BatchSize)
+        for (int start = 0; start < indices.Length; start += batchSize)
         {
-            ReadOnlySpan<int> batch = indices.AsSpan(start, Math.Min(BatchSize, indices.Length - start));
+            ReadOnlySpan<int> batch = indices.AsSpan(start, Math.Min(batchSize, indices.Length - start));
             if (plan?.BatchSize != batch.Length)
             {
                 plan = Plan.Compile(encoder, batch.Length, PlanMode.Evaluation);

@@ -1,10 +1,10 @@
+using Espalier.Networks.Plans;
+
 namespace Espalier.Networks.Training;
 
 /// <summary>Mean and variance of every value of a sample, over all samples of a source.</summary>
 public sealed class SampleMoments
 {
-    private const int BatchSize = 256;
-
     private SampleMoments(double[] means, double[] variances)
     {
         Means = means;
@@ -20,7 +20,10 @@ public sealed class SampleMoments
     /// <summary>Gets the sum of the variances.</summary>
     public double TotalVariance => Variances.Sum();
 
-    /// <summary>Measures a source in one pass, 256 samples at a time.</summary>
+    /// <summary>Gets whether the samples differ by more than rounding.</summary>
+    public bool HasVariation => TotalVariance > 1e-12 * Means.Sum(mean => mean * mean) && TotalVariance > 0;
+
+    /// <summary>Measures a source in one pass, a batch at a time.</summary>
     /// <param name="samples">The samples. A value that is not finite makes its moments NaN or infinite.</param>
     /// <returns>The moments, summed in double in the order of the samples; NaN without samples.</returns>
     public static SampleMoments Measure(SampleSource samples)
@@ -29,11 +32,12 @@ public sealed class SampleMoments
         int size = samples.Shape.Size;
         double[] sums = new double[size];
         double[] squares = new double[size];
-        int[] indices = new int[Math.Min(BatchSize, samples.Count)];
+        int batchSize = EvaluationBatch.For(size);
+        int[] indices = new int[Math.Min(batchSize, samples.Count)];
         float[] batch = new float[indices.Length * size];
-        for (int start = 0; start < samples.Count; start += BatchSize)
+        for (int start = 0; start < samples.Count; start += batchSize)
         {
-            int count = Math.Min(BatchSize, samples.Count - start);
+            int count = Math.Min(batchSize, samples.Count - start);
             for (int i = 0; i < count; i++)
             {
                 indices[i] = start + i;

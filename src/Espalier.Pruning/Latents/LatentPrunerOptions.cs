@@ -1,3 +1,4 @@
+using Espalier.Networks.Architectures;
 using Espalier.Networks.Graph;
 
 namespace Espalier.Pruning.Latents;
@@ -56,6 +57,8 @@ public sealed record LatentPrunerOptions
     /// <summary>The most latents that a training can be asked to start with.</summary>
     public const int WidestStart = 4_096;
 
+    private const int WidestLayer = 16_384;
+
     /// <summary>The most latents that a training starts with by itself.</summary>
     public const int MostLatents = 64;
 
@@ -77,6 +80,28 @@ public sealed record LatentPrunerOptions
     internal int StartWidth(ActivationShape shape) =>
         Latents > 0 ? Latents : Math.Min(PrunerSamples.IsImage(shape) ? MostImageLatents : MostLatents, shape.Size);
 
+    /// <summary>Checks all settings at once, and that a network for such samples fits into memory, without building it.</summary>
+    /// <param name="sample">The shape of a sample.</param>
+    /// <exception cref="ArgumentException">One or more are out of range, with all of them in the message, or the samples are too large.</exception>
+    public void Validate(ActivationShape sample)
+    {
+        Validate();
+        if (!PrunerSamples.IsImage(sample))
+        {
+            return;
+        }
+
+        ConvolutionalAutoencoderOptions network = PrunerNetworks.ForImages(this, sample, StartWidth(sample));
+        network.Validate();
+        long weights = (long)network.Width * sample.Size;
+        long values = (long)Math.Max(sample.Units, network.Channels) * sample.Positions * BatchSize;
+        if (weights > ThesisDefaults.MostBatchValues || values > ThesisDefaults.MostBatchValues)
+        {
+            throw new ArgumentException(FormattableString.Invariant(
+                $"images of {sample} take {weights:N0} weights for the linear way to the picture and {values:N0} values in a batch of {BatchSize}, but at most {ThesisDefaults.MostBatchValues:N0} of each are allowed; give smaller images or a smaller --batch"));
+        }
+    }
+
     /// <summary>Checks all settings at once.</summary>
     /// <exception cref="ArgumentException">One or more are out of range; the message lists all of them.</exception>
     public void Validate()
@@ -84,12 +109,12 @@ public sealed record LatentPrunerOptions
         List<string> problems = [];
         (string Name, double Value, double Least)[] settings =
         [
-            (nameof(Latents), Latents, 0),
+            ("latents", Latents, 0),
             (nameof(Width), Width, 0),
-            (nameof(HiddenLayers), HiddenLayers, 1),
-            (nameof(BatchSize), BatchSize, 2),
+            ("hidden", HiddenLayers, 1),
+            ("batch", BatchSize, 2),
             (nameof(CodeNoise), CodeNoise, 1e-6),
-            (nameof(LearningRate), LearningRate, 1e-12),
+            ("learning-rate", LearningRate, 1e-12),
             (nameof(WarmUpSteps), WarmUpSteps, 1),
             (nameof(SqueezeSteps), SqueezeSteps, 1),
             (nameof(RecoverySteps), RecoverySteps, 1),
@@ -106,10 +131,14 @@ public sealed record LatentPrunerOptions
             }
         }
 
-        if (Latents > WidestStart)
-        {
-            problems.Add($"{nameof(Latents)} is {Latents} but must be at most {WidestStart}");
-        }
+        (string Name, int Value, int Most)[] limits =
+        [
+            ("latents", Latents, WidestStart),
+            (nameof(Width), Width, WidestLayer),
+            ("hidden", HiddenLayers, ThesisDefaults.MostHiddenLayers),
+            ("batch", BatchSize, ThesisDefaults.LargestBatch),
+        ];
+        problems.AddRange(limits.Where(limit => limit.Value > limit.Most).Select(limit => $"{limit.Name} is {limit.Value} but must be at most {limit.Most}"));
 
         if (problems.Count > 0)
         {

@@ -23,7 +23,8 @@ internal static class PrunerNetworks
         return new SkipAutoencoderOptions { Inputs = components, Latents = latents, Width = (width + 15) / 16 * 16, HiddenLayers = options.HiddenLayers, CodeNoise = (float)options.CodeNoise };
     }
 
-    private static ConvolutionalAutoencoderOptions ForImages(LatentPrunerOptions options, ActivationShape image, int latents)
+    /// <summary>Chooses the network for images.</summary>
+    internal static ConvolutionalAutoencoderOptions ForImages(LatentPrunerOptions options, ActivationShape image, int latents)
     {
         ConvolutionalAutoencoderOptions architecture = new() { Image = image, Latents = latents, HiddenLayers = options.HiddenLayers, CodeNoise = (float)options.CodeNoise };
         return options.Width > 0 ? architecture with { Width = options.Width } : architecture;

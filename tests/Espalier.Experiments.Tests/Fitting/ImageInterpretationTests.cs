@@ -50,11 +50,33 @@ public sealed class ImageInterpretationTests : IDisposable
         Assert.Null(Resolve("M7_Roll:10"));
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void Resolve_ChannelsLast_SaysHowToMoveThem(int channels)
+    {
+        NpyWriter.Write(_folder.File("last.npy"), new float[2 * 8 * 9 * channels], 2, 8, 9, channels);
+
+        Assert.Contains("moveaxis", Assert.Throws<DataFormatException>(() => Resolve(_folder.File("last.npy"))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2x2")]
+    [InlineData("3x300")]
+    [InlineData("1x64")]
+    public void Resolve_StatedButTooSmall_NamesTheShapeAndTheRemedy(string text)
+    {
+        string message = Assert.Throws<DataFormatException>(() => ImageInterpretation.Parse(text).Resolve(DataSpecifier.Parse("./any.npy"))).Message;
+
+        Assert.Contains("at least 4", message, StringComparison.Ordinal);
+        Assert.Contains("none", message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Resolve_Stated_LooksIntoNoFile()
     {
         Assert.Null(ImageInterpretation.Rows.Resolve(DataSpecifier.Parse("SineImage1:10")));
-        Assert.Equal(new ImageShape(1, 2, 2), ImageInterpretation.Parse("2x2").Resolve(DataSpecifier.Parse("./missing.npy")));
+        Assert.Equal(new ImageShape(1, 5, 5), ImageInterpretation.Parse("5x5").Resolve(DataSpecifier.Parse("./missing.npy")));
     }
 
     private static ImageShape? Resolve(string text) => ImageInterpretation.Inferred.Resolve(DataSpecifier.Parse(text));

@@ -194,7 +194,7 @@ public sealed class LatentPrunerTests(HastyRun run) : IClassFixture<HastyRun>
 
         string message = Assert.Throws<ArgumentException>(() => new LatentPruner(run.Training, run.Validation, wrong)).Message;
 
-        string[] settings = ["Latents is -1", "Width is -2", "HiddenLayers is 0", "BatchSize is 1", "LearningRate is NaN", "WarmUpSteps", "SqueezeSteps", "RecoverySteps is -7", "PolishSteps", "ResolutionShare", "Tolerance"];
+        string[] settings = ["latents is -1", "Width is -2", "hidden is 0", "batch is 1", "learning-rate is NaN", "WarmUpSteps", "SqueezeSteps", "RecoverySteps is -7", "PolishSteps", "ResolutionShare", "Tolerance"];
         Assert.All(settings, setting => Assert.Contains(setting, message, StringComparison.Ordinal));
         Assert.DoesNotContain('\n', message);
     }

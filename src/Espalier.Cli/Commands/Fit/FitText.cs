@@ -11,6 +11,9 @@ internal static class FitText
     // Below this only rounding is left to speak of.
     private const double LeastShareShown = 1e-5;
 
+    // Above this a percentage is no help.
+    private const double MostPercentShown = 10;
+
     /// <summary>Writes the answer in a sentence, why, and where the report is.</summary>
     /// <param name="result">What was found.</param>
     /// <param name="data">The data as they were named.</param>
@@ -59,6 +62,7 @@ internal static class FitText
     {
         null => "unknown, the held-out samples do not vary",
         < LeastShareShown => string.Create(CultureInfo.InvariantCulture, $"less than {100 * LeastShareShown} % of the held-out variance"),
+        > MostPercentShown => string.Create(CultureInfo.InvariantCulture, $"{share:G3} times the held-out variance"),
         double value => string.Create(CultureInfo.InvariantCulture, $"{100 * value:G3} % of the held-out variance"),
     };
 }

@@ -12,14 +12,18 @@ namespace Espalier.Experiments.Fitting.Images;
 /// </remarks>
 internal sealed class ImageData : FitData
 {
+    // As in mapped files: squares and sums of squares in single precision soon overflow.
+    private const double LargestValue = 1e15;
+
     private static readonly ImageShape s_digit = new(1, 28, 28);
 
     private readonly MappedSamples? _file;
     private readonly bool _isSine;
     private readonly ImageShape _image;
 
-    private ImageData(string contentHash, ImageShape image, SampleSource training, SampleSource heldOut, MappedSamples? file, bool isFurther, bool isSine)
+    private ImageData(string source, string contentHash, ImageShape image, SampleSource training, SampleSource heldOut, MappedSamples? file, bool isFurther, bool isSine)
     {
+        Source = source;
         ContentHash = contentHash;
         _image = image;
         Training = training;
@@ -60,6 +64,12 @@ internal sealed class ImageData : FitData
     public override ImageShape? Image => _image;
 
     /// <inheritdoc/>
+    public override bool IsTable => _file is null;
+
+    /// <summary>Where the images came from, for messages.</summary>
+    public string Source { get; }
+
+    /// <inheritdoc/>
     public override bool IsFurther { get; }
 
     /// <inheritdoc/>
@@ -92,10 +102,10 @@ internal sealed class ImageData : FitData
         try
         {
             RequireFeatures(path, image, file.Features);
-            RequireSamples(path, file.Count);
+            RequireSamples(path, file.Count, "images");
             string hash = file.Summarize(cancellation).ContentHash;
             (int[] training, int[] heldOut) = TrainValidationSplit.Draw(file.Count, Share(file.Count), specification.Seed);
-            return new ImageData(hash, image, new MappedSampleSource(file, training, image), new MappedSampleSource(file, heldOut, image), file, isFurther: false, isSine: false);
+            return new ImageData(path, hash, image, new MappedSampleSource(file, training, image), new MappedSampleSource(file, heldOut, image), file, isFurther: false, isSine: false);
         }
         catch
         {
@@ -115,7 +125,7 @@ internal sealed class ImageData : FitData
     {
         GeneratorDescription set = source.Set!;
         RequireFeatures(source.Text, image, set.Features);
-        RequireSamples(source.Text, source.Samples);
+        RequireSamples(source.Text, source.Samples, "images");
         bool isSine = set.Image is not null;
         if (specification.Method != FitMethod.Thesis)
         {
@@ -130,13 +140,13 @@ internal sealed class ImageData : FitData
 
     private static ImageData Part(FitSpecification specification, Table whole, ImageShape image, bool isSine)
     {
-        RequireSamples(whole.Source, whole.Samples);
+        RequireSamples(whole.Source, whole.Samples, "images");
         (int[] training, int[] heldOut) = TrainValidationSplit.Draw(whole.Samples, Share(whole.Samples), specification.Seed);
         return InMemory(whole, image, training, heldOut, isFurther: false, isSine);
     }
 
     private static ImageData InMemory(Table whole, ImageShape image, int[] training, int[] heldOut, bool isFurther, bool isSine) =>
-        new(whole.ContentHash, image, Copy(whole, image, training), Copy(whole, image, heldOut), file: null, isFurther, isSine);
+        new(whole.Source, whole.ContentHash, image, Copy(whole, image, training), Copy(whole, image, heldOut), file: null, isFurther, isSine);
 
     private static InMemorySamples Copy(Table table, ImageShape image, int[] rows)
     {
@@ -146,6 +156,12 @@ internal sealed class ImageData : FitData
             ReadOnlySpan<double> column = table.Feature(feature);
             for (int row = 0; row < rows.Length; row++)
             {
+                if (!(Math.Abs(column[rows[row]]) <= LargestValue))
+                {
+                    throw new DataFormatException(
+                        table.Source, $"sample {rows[row]}, feature {feature} (both from 0) is beyond 1e15 in magnitude", "use other units");
+                }
+
                 values[(row * table.Features) + feature] = (float)column[rows[row]];
             }
         }

@@ -7,8 +7,6 @@ namespace Espalier.Experiments.Fitting.Images;
 /// <summary>Measures images and their reconstructions, a batch at a time.</summary>
 internal static class ImageErrors
 {
-    private const int BatchSize = 256;
-
     /// <summary>The squared error of a network that reproduces its input over the samples' total variance.</summary>
     /// <param name="network">The network; running statistics are used.</param>
     /// <param name="samples">The samples.</param>
@@ -19,7 +17,7 @@ internal static class ImageErrors
         double[] squares = new double[samples.Shape.Size];
         double error = 0;
         Plan? plan = null;
-        foreach (int[] batch in Batches(samples.Count))
+        foreach (int[] batch in Enumerable.Range(0, samples.Count).Chunk(EvaluationBatch.For(network)))
         {
             plan = plan?.BatchSize == batch.Length ? plan : Plan.Compile(network, batch.Length, PlanMode.Evaluation);
             samples.Gather(batch, plan.Input);
@@ -47,8 +45,9 @@ internal static class ImageErrors
     {
         double[] means = new double[samples.Count];
         int size = samples.Shape.Size;
-        float[] values = new float[Math.Min(BatchSize, samples.Count) * size];
-        foreach (int[] batch in Batches(samples.Count))
+        int batchSize = EvaluationBatch.For(size);
+        float[] values = new float[Math.Min(batchSize, samples.Count) * size];
+        foreach (int[] batch in Enumerable.Range(0, samples.Count).Chunk(batchSize))
         {
             Span<float> gathered = values.AsSpan(0, batch.Length * size);
             samples.Gather(batch, gathered);
@@ -60,6 +59,4 @@ internal static class ImageErrors
 
         return means;
     }
-
-    private static IEnumerable<int[]> Batches(int count) => Enumerable.Range(0, count).Chunk(BatchSize);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Espalier.Data;
 using Espalier.Experiments.Reports;
 using Espalier.Networks.Architectures;
 using Espalier.Networks.Graph;
@@ -20,7 +21,8 @@ internal sealed class PreparedImages : PreparedFit
     public PreparedImages(FitSpecification specification, ImageData data)
     {
         _data = data;
-        _scaling = specification.Method == FitMethod.Thesis ? null : ImageScaling.Measure(data.Training);
+        ImageScaling scaling = Measure(data);
+        _scaling = specification.Method == FitMethod.Thesis ? null : scaling;
         Training = _scaling?.Apply(data.Training) ?? data.Training;
         HeldOut = _scaling?.Apply(data.HeldOut) ?? data.HeldOut;
     }
@@ -68,6 +70,19 @@ internal sealed class PreparedImages : PreparedFit
 
     /// <inheritdoc/>
     public override Network Deliver(Network autoencoder) => _scaling?.Wrap(autoencoder) ?? autoencoder;
+
+    // Both methods need images that differ; only one needs the numbers.
+    private static ImageScaling Measure(ImageData data)
+    {
+        try
+        {
+            return ImageScaling.Measure(data.Training);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new DataFormatException(data.Source, "the images to learn from do not differ by more than rounding", "give images that differ", innerException: exception);
+        }
+    }
 
     /// <inheritdoc/>
     public override (double Delivered, double InTraining) Unexplained(Network autoencoder, Network delivered)

@@ -46,6 +46,9 @@ internal sealed class RowData : FitData
     public override ImageShape? Image => null;
 
     /// <inheritdoc/>
+    public override bool IsTable => true;
+
+    /// <inheritdoc/>
     public override bool IsFurther { get; }
 
     /// <inheritdoc/>

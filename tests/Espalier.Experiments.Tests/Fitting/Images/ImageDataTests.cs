@@ -71,11 +71,14 @@ public sealed class ImageDataTests : IDisposable
         Assert.Contains("--image", exception.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Load_NaNInAnImage_NamesTheImage()
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.NegativeInfinity)]
+    [InlineData(-1e20f)]
+    public void Load_ValueThatCannotBeTrainedOn_NamesTheImage(float value)
     {
         float[] values = new float[Count * 16];
-        values[(5 * 16) + 3] = float.NaN;
+        values[(5 * 16) + 3] = value;
         NpyWriter.Write(_folder.File("images.npy"), values, Count, 4, 4);
 
         Assert.Contains("sample 5, feature 3", Assert.Throws<DataFormatException>(() => Load(_folder.File("images.npy"))).Message, StringComparison.Ordinal);

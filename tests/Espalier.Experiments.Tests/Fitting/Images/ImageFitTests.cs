@@ -96,6 +96,70 @@ public sealed class ImageFitTests : IDisposable
         Assert.False(Directory.Exists(_folder.File("runs")));
     }
 
+    [Theory]
+    [InlineData(FitMethod.Thesis)]
+    [InlineData(FitMethod.Espalier)]
+    public void Run_ImagesThatAreAllTheSame_AreRefusedBeforeAnythingIsWritten(FitMethod method)
+    {
+        float[] image = [.. Enumerable.Range(0, Side * Side).Select(pixel => pixel % 7 / 10f)];
+        NpyWriter.Write(_folder.File("same.npy"), Enumerable.Repeat(image, 1000).SelectMany(pixels => pixels).ToArray(), 1000, Side, Side);
+
+        DataFormatException exception = Assert.Throws<DataFormatException>(
+            () => FitRunner.Run(new FitSpecification { Data = _folder.File("same.npy"), Method = method }, _folder.File("runs")));
+
+        Assert.Contains("do not differ", exception.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder.File("runs")));
+    }
+
+    [Theory]
+    [InlineData(0, 0, 100_000, "hidden")]
+    [InlineData(0, 2_000_000_000, 0, "batch")]
+    [InlineData(100_000, 0, 0, "latents")]
+    public void Run_SettingsBeyondAnyMemory_AreRefusedBeforeAnythingIsWritten(int latents, int batch, int hidden, string name)
+    {
+        FitSpecification specification = new()
+        {
+            Data = _images,
+            Latents = latents > 0 ? latents : null,
+            BatchSize = batch > 0 ? batch : null,
+            HiddenLayers = hidden > 0 ? hidden : null,
+        };
+
+        Assert.Contains(name, Assert.Throws<ArgumentException>(() => FitRunner.Run(specification, _folder.File("runs"))).Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder.File("runs")));
+    }
+
+    [Fact]
+    public void Run_ImagesTooLargeForTheNetwork_AreRefusedBeforeAnythingIsWritten()
+    {
+        const int Large = 2000;
+        string path = _folder.File("large");
+        using (FileStream file = File.Create(path))
+        {
+            file.Write([0, 0, 8, 3, 0, 0, 0, 12, 0, 0, Large >> 8, Large & 255, 0, 0, Large >> 8, Large & 255]);
+            byte[] image = new byte[Large * Large];
+            for (int i = 0; i < 12; i++)
+            {
+                image.AsSpan().Fill((byte)i);
+                file.Write(image);
+            }
+        }
+
+        string message = Assert.Throws<ArgumentException>(() => FitRunner.Run(new FitSpecification { Data = path }, _folder.File("runs"))).Message;
+
+        Assert.Contains("2000×2000", message, StringComparison.Ordinal);
+        Assert.Contains("smaller", message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder.File("runs")));
+    }
+
+    [Fact]
+    public void Run_OptionsOfTablesOnMappedImages_AreRefusedWithTheRemedy()
+    {
+        FitSpecification specification = Thesis with { Reading = FitSpecification.DefaultReading with { Missing = MissingPolicy.Drop } };
+
+        Assert.Contains("--missing", Assert.Throws<ArgumentException>(() => FitRunner.Run(specification, _folder.File("runs"))).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Run_OptionsForRows_AreRefusedWithTheRemedy()
     {
