@@ -29,14 +29,17 @@ public sealed class TrainingGoldenTests
     [Fact]
     public void ConvolutionalRgb_TenSteps_LossesAgree() => Convolutional("train_conv_rgb").AssertLosses(1e-4);
 
-    // 1e-3 holds with 512-bit lanes; the weights' gradients are summed in another order by narrower ones, and one shift then ends 1.4e-3 of the way of ten steps apart.
+    // Without lanes the weights' gradients are summed in another order, and one shift then ends 1.4e-3 of the way of ten steps apart.
     [Fact]
-    public void ConvolutionalRgb_TenSteps_EndParametersAgree() => Convolutional("train_conv_rgb").AssertEndParameters(2e-3);
+    public void ConvolutionalRgb_TenSteps_EndParametersAgree() => Convolutional("train_conv_rgb").AssertEndParameters(Lanes.Current == LaneWidth.Scalar ? 2e-3 : 1e-3);
 
     // Some weights start with gradients of rounding size, of which Adam makes whole steps. Starts that differ by one rounding of each weight part after six steps, by up to 1e-3 in the
     // loss after ten; one start of five tried agreed with PyTorch to 1e-7 over all ten.
     [Fact]
     public void Convolutional28_SixSteps_LossesAgree() => Convolutional("train_conv_28").AssertLosses(1e-4, steps: 6);
+
+    [Fact]
+    public void Convolutional28_TenSteps_LossesStayNear() => Convolutional("train_conv_28").AssertLosses(2e-3);
 
     private static GoldenTraining FeedForward() => new("train_ff_16_8", ThesisAutoencoder.Build(new ThesisAutoencoderOptions { Inputs = 16 }, Weights).Network);
 
