@@ -42,6 +42,7 @@ public sealed class WorkspaceTests
         float[] weights = new float[convolution.Geometry.WeightLength];
         float[] output = new float[convolution.Geometry.OutputLength];
         AssertKept(workspace => convolution.Forward(input, weights, [], output, workspace: workspace));
+        AssertKept(workspace => convolution.BackwardWeights(input, output, weights, workspace));
     }
 
     private const int Size = 700;
