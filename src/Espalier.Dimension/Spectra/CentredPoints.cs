@@ -5,7 +5,6 @@ internal sealed class CentredPoints
 {
     private readonly ReadOnlyMemory<double> _values;
     private readonly double[] _mean;
-    private readonly double _scale;
 
     /// <summary>Finds mean and scale.</summary>
     /// <exception cref="EstimationException">All points are equal.</exception>
@@ -39,11 +38,11 @@ internal sealed class CentredPoints
             differ |= !here.SequenceEqual(first);
             for (int feature = 0; feature < Features; feature++)
             {
-                _scale = Math.Max(_scale, Math.Abs(here[feature] - _mean[feature]));
+                Scale = Math.Max(Scale, Math.Abs(here[feature] - _mean[feature]));
             }
         }
 
-        if (!differ || _scale == 0)
+        if (!differ || Scale == 0)
         {
             throw new EstimationException("needs points that differ; all of these are equal");
         }
@@ -55,6 +54,9 @@ internal sealed class CentredPoints
     /// <summary>The number of features.</summary>
     public int Features { get; }
 
+    /// <summary>The largest magnitude of a coordinate from the mean, which the values are divided by.</summary>
+    public double Scale { get; }
+
     /// <summary>A coordinate, from −1 to 1.</summary>
-    public double Value(int point, int feature) => (_values.Span[(point * Features) + feature] - _mean[feature]) / _scale;
+    public double Value(int point, int feature) => (_values.Span[(point * Features) + feature] - _mean[feature]) / Scale;
 }
