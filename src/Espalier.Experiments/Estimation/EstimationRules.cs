@@ -23,7 +23,7 @@ internal static class EstimationRules
             $"--compare is {Text(specification.Truth ?? 0)}; write the known dimension, above 0");
         foreach (double level in specification.NoiseLevels)
         {
-            Require(level >= 0 && level <= LargestNoise, $"--noise has {Text(level)}; write amplitudes from 0 to {Text(LargestNoise)}");
+            Require(level >= 0 && level <= LargestNoise, $"--noise has {Text(level)}; write amplitudes from 0 up, not beyond 1e12");
         }
 
         Require(specification.NoiseLevels.Distinct().Count() == specification.NoiseLevels.Count, "--noise names a level twice; name each once");

@@ -44,7 +44,7 @@ public static class EstimationRunner
         if (result.Estimates.All(estimate => estimate.Dimension is null))
         {
             string reasons = string.Join("; ", result.Estimates.Take(3).Select(estimate => $"{estimate.Name} {estimate.Error}"));
-            throw new DataFormatException(specification.Data, $"no estimator has an answer: {reasons}", "give other data, or ask other estimators");
+            throw new DataFormatException(specification.Data, "no estimator has an answer", reasons);
         }
 
         return result with { Seconds = options.TimeProvider.GetElapsedTime(started).TotalSeconds };
