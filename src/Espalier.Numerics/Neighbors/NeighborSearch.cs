@@ -13,6 +13,8 @@ public static class NeighborSearch
     // Axes by which points are put in order: more hardly help, since each is halved a few times at most.
     private const int MostOrderAxes = 16;
 
+    private static readonly int LeafPoints = int.Parse(Environment.GetEnvironmentVariable("LEAF") ?? "16");
+
     /// <summary>Finds the k nearest neighbours of every point.</summary>
     /// <param name="points">The points, [n × features] row-major, all finite.</param>
     /// <param name="features">The number of features D, at least 1.</param>
@@ -34,7 +36,9 @@ public static class NeighborSearch
         where T : unmanaged
     {
         Require(points.Span, features, neighbors);
-        return FindByBlocks(points, features, neighbors, options, width);
+        return options.Method == NeighborSearchMethod.Tree
+            ? FindByTree(points, features, neighbors, options)
+            : FindByBlocks(points, features, neighbors, options, width);
     }
 
     private static NeighborGraph FindByBlocks<T>(ReadOnlyMemory<T> points, int features, int neighbors, NeighborSearchOptions options, LaneWidth width)
@@ -42,7 +46,7 @@ public static class NeighborSearch
     {
         WorkerPool pool = options.Pool ?? WorkerPool.Single;
         CenteredPoints<T> source = new(points, features, pool);
-        int[] axes = WidestFeatures(source.Spread);
+        int[] axes = WidestFeatures(source.Spread, MostOrderAxes);
         double[] coordinates = Coordinates(points.Span, features, axes);
         int count = source.Count;
         PointOrder order = PointOrder.Of(coordinates, axes.Length, (count + FilterBlocks.MostPoints - 1) / FilterBlocks.MostPoints, pool);
@@ -70,10 +74,24 @@ public static class NeighborSearch
         return nearest.ToGraph(order, pool);
     }
 
-    private static int[] WidestFeatures(double[] spread)
+    private static NeighborGraph FindByTree<T>(ReadOnlyMemory<T> points, int features, int neighbors, NeighborSearchOptions options)
+        where T : unmanaged
+    {
+        WorkerPool pool = options.Pool ?? WorkerPool.Single;
+        int[] axes = WidestFeatures(features < PairDistance.WideFeatures ? new double[features] : new CenteredPoints<T>(points, features, pool).Spread, PairDistance.WideFeatures - 1);
+        double[] coordinates = Coordinates(points.Span, features, axes);
+        int count = points.Length / features;
+        PointOrder order = PointOrder.Of(coordinates, axes.Length, (count + LeafPoints - 1) / LeafPoints, pool);
+        NearestRows nearest = new(count, neighbors);
+        SearchProgress progress = new(options.Progress, options.Cancellation);
+        new TreeSearch<T>(order, new PointRows<T>(points, features, order, pool), coordinates, axes.Length, nearest, progress).Run(pool);
+        return nearest.ToGraph(order, pool);
+    }
+
+    private static int[] WidestFeatures(double[] spread, int most)
     {
         int[] features = [.. Enumerable.Range(0, spread.Length)];
-        return spread.Length <= MostOrderAxes ? features : [.. features.OrderByDescending(feature => spread[feature]).Take(MostOrderAxes)];
+        return spread.Length <= most ? features : [.. features.OrderByDescending(feature => spread[feature]).Take(most)];
     }
 
     private static double[] Coordinates<T>(ReadOnlySpan<T> points, int features, int[] axes)
