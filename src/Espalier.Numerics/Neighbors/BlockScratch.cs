@@ -6,7 +6,6 @@ internal sealed class BlockScratch
     private readonly AlignedBuffer _products;
     private readonly float[] _rowThresholds = new float[FilterBlocks.Leading];
     private readonly float[] _columnThresholds = new float[FilterBlocks.Leading];
-    private readonly float[] _nearKeys;
     private readonly int[] _found;
     private readonly double[] _distances;
 
@@ -16,7 +15,6 @@ internal sealed class BlockScratch
     internal BlockScratch(int points, int rows, int window)
     {
         _products = new AlignedBuffer(Math.Max(points * FilterBlocks.Leading, rows * window));
-        _nearKeys = GC.AllocateUninitializedArray<float>(window + FilterBlocks.ColumnMultiple);
         _found = GC.AllocateUninitializedArray<int>(Math.Max(window, points * FilterBlocks.Leading));
         _distances = GC.AllocateUninitializedArray<double>(points * FilterBlocks.Leading);
     }
@@ -29,9 +27,6 @@ internal sealed class BlockScratch
 
     /// <summary>The thresholds of the other block's points.</summary>
     internal Span<float> ColumnThresholds => _columnThresholds;
-
-    /// <summary>The keys of a row that are collected first.</summary>
-    internal Span<float> NearKeys => _nearKeys;
 
     /// <summary>Pairs, or places in a window, that may be neighbours.</summary>
     internal Span<int> Found => _found;

@@ -46,9 +46,10 @@ internal sealed class BlockSearch<T>
         where TLane : unmanaged, ILane<TLane>
     {
         int blocks = _order.Blocks;
-        _progress.Expect(blocks + ((long)blocks * (blocks - 1) / 2));
+        bool windowsHoldAll = blocks <= WindowSearch<T>.MostBlocks;
+        _progress.Expect(windowsHoldAll ? blocks : blocks + ((long)blocks * (blocks - 1) / 2));
         _pool.Run(blocks, CompareWithWindow<TLane>);
-        for (int gap = 1; gap < blocks && blocks > WindowSearch<T>.MostBlocks; gap++)
+        for (int gap = 1; gap < blocks && !windowsHoldAll; gap++)
         {
             int apart = gap;
             _pool.Run(blocks - gap, block => Compare<TLane>(block, block + apart));

@@ -24,15 +24,21 @@ internal static class RowSelection
         }
     }
 
-    /// <summary>Finds a bound that at least <paramref name="wanted"/> keys do not exceed, and hardly more than a quarter beyond that.</summary>
-    /// <param name="keys">The keys, of which more than <paramref name="wanted"/> are finite.</param>
-    /// <param name="wanted">The number of keys wanted, at least 1.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <summary>Finds a bound that at least <paramref name="wanted"/> keys do not exceed, and hardly more than an eighth beyond that.</summary>
+    /// <param name="keys">The keys.</param>
+    /// <param name="wanted">The number of keys wanted, at least 1 and at most the number of finite ones.</param>
     internal static float BoundOf<TLane>(ReadOnlySpan<float> keys, int wanted)
         where TLane : unmanaged, ILane<TLane>
     {
         (float low, float high) = Range<TLane>(keys);
-        int enough = wanted + (wanted / 4) + 1;
+        return BoundWithin<TLane>(keys, wanted, low, high);
+    }
+
+    /// <summary>As <see cref="BoundOf"/>, if it is known to lie between two keys.</summary>
+    internal static float BoundWithin<TLane>(ReadOnlySpan<float> keys, int wanted, float low, float high)
+        where TLane : unmanaged, ILane<TLane>
+    {
+        int enough = wanted + (wanted / 8) + 2;
         for (int halving = 0; halving < MostHalvings; halving++)
         {
             float middle = low + ((high - low) / 2);
@@ -52,6 +58,41 @@ internal static class RowSelection
         }
 
         return high;
+    }
+
+    /// <summary>Counts the keys up to a bound.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static int Count<TLane>(ReadOnlySpan<float> keys, float upTo)
+        where TLane : unmanaged, ILane<TLane>
+    {
+        ref float key = ref MemoryMarshal.GetReference(keys);
+        TLane high = TLane.Broadcast(upTo);
+        int count = 0;
+        for (nuint j = 0; j < (nuint)keys.Length; j += (nuint)TLane.Count)
+        {
+            count += BitOperations.PopCount(TLane.MaskBits(TLane.GreaterThanOrEqual(high, TLane.Load(in key, j))));
+        }
+
+        return count;
+    }
+
+    /// <summary>The smallest and the largest finite key.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static (float Lowest, float Highest) Range<TLane>(ReadOnlySpan<float> keys)
+        where TLane : unmanaged, ILane<TLane>
+    {
+        ref float key = ref MemoryMarshal.GetReference(keys);
+        TLane lowest = TLane.Broadcast(float.MaxValue);
+        TLane highest = TLane.Broadcast(-float.MaxValue);
+        TLane infinity = TLane.Broadcast(float.PositiveInfinity);
+        for (nuint j = 0; j < (nuint)keys.Length; j += (nuint)TLane.Count)
+        {
+            TLane lane = TLane.Load(in key, j);
+            lowest = TLane.Min(lane, lowest);
+            highest = TLane.Max(TLane.Select(TLane.Equal(lane, infinity), highest, lane), highest);
+        }
+
+        return (-TLane.HorizontalMax(-lowest), TLane.HorizontalMax(highest));
     }
 
     /// <summary>Writes the places of keys above one bound and up to another, rising, and returns their number.</summary>
@@ -74,36 +115,5 @@ internal static class RowSelection
         }
 
         return count;
-    }
-
-    private static int Count<TLane>(ReadOnlySpan<float> keys, float upTo)
-        where TLane : unmanaged, ILane<TLane>
-    {
-        ref float key = ref MemoryMarshal.GetReference(keys);
-        TLane high = TLane.Broadcast(upTo);
-        int count = 0;
-        for (nuint j = 0; j < (nuint)keys.Length; j += (nuint)TLane.Count)
-        {
-            count += BitOperations.PopCount(TLane.MaskBits(TLane.GreaterThanOrEqual(high, TLane.Load(in key, j))));
-        }
-
-        return count;
-    }
-
-    private static (float Lowest, float Highest) Range<TLane>(ReadOnlySpan<float> keys)
-        where TLane : unmanaged, ILane<TLane>
-    {
-        ref float key = ref MemoryMarshal.GetReference(keys);
-        TLane lowest = TLane.Broadcast(float.MaxValue);
-        TLane highest = TLane.Broadcast(-float.MaxValue);
-        TLane infinity = TLane.Broadcast(float.PositiveInfinity);
-        for (nuint j = 0; j < (nuint)keys.Length; j += (nuint)TLane.Count)
-        {
-            TLane lane = TLane.Load(in key, j);
-            lowest = TLane.Min(lane, lowest);
-            highest = TLane.Max(TLane.Select(TLane.Equal(lane, infinity), highest, lane), highest);
-        }
-
-        return (-TLane.HorizontalMax(-lowest), TLane.HorizontalMax(highest));
     }
 }

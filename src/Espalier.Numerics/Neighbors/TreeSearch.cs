@@ -125,11 +125,6 @@ internal sealed class TreeSearch<T>
                 if (search._nodes.SquareGap(node, point[..search._axes]) <= limit)
                 {
                     Offer(search, other, i, point, limit);
-                    if (other == leaf)
-                    {
-                        search._nearest.Settle(start + i);
-                    }
-
                     limit = PairDistance.SquareLimit(search._nearest.Limit(start + i));
                 }
 

@@ -12,6 +12,9 @@ internal sealed class WindowSearch<T>
 
     private const int RowsAtOnce = 64;
 
+    // So many pairs are measured sooner than a row of keys is looked at again.
+    private const int FewMore = 16;
+
     private readonly PointOrder _order;
     private readonly PointRows<T> _rows;
     private readonly FilterBlocks _filter;
@@ -63,51 +66,50 @@ internal sealed class WindowSearch<T>
     private void Select<TLane>(int place, int block, int first, double radius, ReadOnlySpan<float> keys, BlockScratch scratch)
         where TLane : unmanaged, ILane<TLane>
     {
-        int wanted = _nearest.Neighbors;
-        ReadOnlySpan<float> own = keys.Slice((block - first) * FilterBlocks.Leading, FilterBlocks.Leading);
-        float near = _order.Size(block) > wanted ? RowSelection.BoundOf<TLane>(own, wanted)
-            : _order.Start(first + _blocks) - _order.Start(first) > wanted ? RowSelection.BoundOf<TLane>(keys, wanted)
-            : float.MaxValue;
-        Span<int> found = scratch.Found;
-        found = found[..RowSelection.Collect<TLane>(keys, float.NegativeInfinity, near, found)];
-        Span<float> nearKeys = scratch.NearKeys;
-        for (int i = 0; i < found.Length; i++)
+        float seed = SeedOf<TLane>(block, first, keys);
+        Offer<TLane>(place, first, keys, float.NegativeInfinity, seed, scratch);
+        if (_order.Blocks > _blocks)
         {
-            nearKeys[i] = keys[found[i]];
+            _nearest.Settle(place);
         }
-
-        int columns = (found.Length + FilterBlocks.ColumnMultiple - 1) / FilterBlocks.ColumnMultiple * FilterBlocks.ColumnMultiple;
-        nearKeys[found.Length..columns].Fill(float.PositiveInfinity);
-        float seed = found.Length > wanted ? RowSelection.BoundOf<TLane>(nearKeys[..columns], wanted) : near;
-        for (int i = 0; i < found.Length; i++)
-        {
-            if (nearKeys[i] <= seed)
-            {
-                Offer(place, first, found[i]);
-            }
-        }
-
-        _nearest.Settle(place);
 
         // g ≥ u + h is h − g ≤ −u, also as rounded, since −u is a float and rounding is monotone.
         float bound = MathF.Min(float.MaxValue, -_filter.Threshold(place, _nearest.Limit(place), radius));
-        for (int i = 0; i < found.Length; i++)
+        if (bound > seed)
         {
-            if (nearKeys[i] > seed && nearKeys[i] <= bound)
-            {
-                Offer(place, first, found[i]);
-            }
-        }
-
-        foreach (int further in scratch.Found[..RowSelection.Collect<TLane>(keys, near, bound, scratch.Found)])
-        {
-            Offer(place, first, further);
+            Offer<TLane>(place, first, keys, seed, bound, scratch);
         }
     }
 
-    private void Offer(int place, int first, int inWindow)
+    /// <summary>A bound that as many keys do not exceed as neighbours are wanted, and not many more.</summary>
+    private float SeedOf<TLane>(int block, int first, ReadOnlySpan<float> keys)
+        where TLane : unmanaged, ILane<TLane>
     {
-        int other = _order.Start(first + (inWindow / FilterBlocks.Leading)) + (inWindow % FilterBlocks.Leading);
-        _nearest.Offer(place, _rows.Distance(place, other), _rows.IndexAt(other));
+        int wanted = _nearest.Neighbors;
+        if (_order.Start(first + _blocks) - _order.Start(first) <= wanted)
+        {
+            return float.MaxValue;
+        }
+
+        if (_order.Size(block) <= wanted)
+        {
+            return RowSelection.BoundOf<TLane>(keys, wanted);
+        }
+
+        // The own block, which is near, needs fewer keys to be looked at; where it alone would let too many through, all are.
+        ReadOnlySpan<float> own = keys.Slice((block - first) * FilterBlocks.Leading, FilterBlocks.Leading);
+        (float low, float high) = RowSelection.Range<TLane>(own);
+        float near = RowSelection.BoundWithin<TLane>(own, wanted, low, high);
+        return RowSelection.Count<TLane>(keys, near) <= (2 * wanted) + FewMore ? near : RowSelection.BoundWithin<TLane>(keys, wanted, low, near);
+    }
+
+    private void Offer<TLane>(int place, int first, ReadOnlySpan<float> keys, float above, float upTo, BlockScratch scratch)
+        where TLane : unmanaged, ILane<TLane>
+    {
+        foreach (int found in scratch.Found[..RowSelection.Collect<TLane>(keys, above, upTo, scratch.Found)])
+        {
+            int other = _order.Start(first + (found / FilterBlocks.Leading)) + (found % FilterBlocks.Leading);
+            _nearest.Offer(place, _rows.Distance(place, other), _rows.IndexAt(other));
+        }
     }
 }
