@@ -1,7 +1,7 @@
 using Espalier.Dimension.Tests.Distances;
 using Espalier.Numerics;
 
-namespace Espalier.Dimension.Tests.Contract;
+namespace Espalier.Dimension.Tests.Resampling;
 
 public sealed class DeleteHalfJackknifeTests
 {
@@ -29,7 +29,7 @@ public sealed class DeleteHalfJackknifeTests
         Assert.Equal(plain.Dimension, jackknifed.Dimension);
         Assert.Equal(plain.Dropped, jackknifed.Dropped);
         Assert.Equal(plain.Pointwise, jackknifed.Pointwise);
-        Assert.Equal("delete-half jackknife, 20 subsets", jackknifed.Interval!.Method);
+        Assert.Equal("delete-half jackknife, 20 halves", jackknifed.Interval!.Method);
 
         // Student's t of 19 degrees of freedom.
         Assert.Equal(2.093024, (jackknifed.Interval.High - plain.Dimension) / jackknifed.StandardError!.Value, 1e-5);
@@ -62,10 +62,32 @@ public sealed class DeleteHalfJackknifeTests
     }
 
     [Fact]
-    public void AddError_OneSubset_IsRefused()
+    public void AddError_OneHalf_IsRefused()
     {
         var context = new EstimationContext(SampleClouds.Normal(100, 2, seed: 1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => DeleteHalfJackknife.AddError(new MLE().Estimate(context), new MLE(), context, subsets: 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => DeleteHalfJackknife.AddError(new MLE().Estimate(context), new MLE(), context, halves: 1));
+    }
+
+    [Fact]
+    public void Half_AnyIndex_IsHalfOfThePointsInOrder()
+    {
+        int[] half = DeleteHalfJackknife.Half(11, seed: 3, index: 2);
+        Assert.Equal(5, half.Distinct().Count());
+        Assert.Equal(half.Order(), half);
+        Assert.InRange(half[^1], 4, 10);
+        Assert.NotEqual(half, DeleteHalfJackknife.Half(11, seed: 3, index: 3));
+    }
+
+    [Fact]
+    public void Interval_ThreeHalves_IsStudents()
+    {
+        // Deviation 1 and t = 4.302653 for two degrees of freedom.
+        DimensionInterval interval = DeleteHalfJackknife.Interval(10, [4, 5, 6]);
+        Assert.Equal(10 - 4.302653, interval.Low, 1e-5);
+        Assert.Equal(10 + 4.302653, interval.High, 1e-5);
+        Assert.Equal(0, DeleteHalfJackknife.Interval(1, [4, 5, 6]).Low);
+        Assert.Throws<ArgumentException>(() => DeleteHalfJackknife.Interval(1, [4]));
+        Assert.Throws<ArgumentException>(() => DeleteHalfJackknife.Interval(1, [4, double.NaN]));
     }
 
     private static DimensionEstimate Jackknifed(DimensionEstimator estimator, PointCloud points, EstimationOptions? options = null)
