@@ -11,7 +11,7 @@ namespace Espalier.Dimension;
 /// radii make it far too high.</para>
 /// <para>Cost: k₂ neighbours of every point, and products of about an eighth of all pairs; O(n) memory. The profile takes radii of k and 2k neighbours for growing k.</para>
 /// <para>Grassberger and Procaccia 1983, doi:10.1016/0167-2789(83)90298-1; choice of radii as in scikit-dimension's <c>CorrInt</c>, which this agrees with.
-/// scikit-dimension lowers k₁ and k₂ by itself when points are few; here too few points are refused.</para>
+/// A median of distances is often the distance of a pair, and in scikit-dimension such a pair at exactly r is in or out by how it was rounded (<see cref="CountsPairsAtRadius"/>). It also lowers k₁ and k₂ by itself when points are few; here too few points are refused.</para>
 /// </remarks>
 public sealed class CorrInt : DimensionEstimator
 {
@@ -44,6 +44,9 @@ public sealed class CorrInt : DimensionEstimator
         }
     }
 
+    /// <summary>Whether pairs exactly as far apart as a radius count. Default false, as published.</summary>
+    public bool CountsPairsAtRadius { get; init; }
+
     /// <inheritdoc/>
     public override string Name => "CorrInt";
 
@@ -51,7 +54,7 @@ public sealed class CorrInt : DimensionEstimator
     public override string Reference => "Grassberger and Procaccia 1983, doi:10.1016/0167-2789(83)90298-1";
 
     /// <inheritdoc/>
-    public override string Settings => string.Create(CultureInfo.InvariantCulture, $"k₁ = {NearerNeighbor}, k₂ = {FartherNeighbor}");
+    public override string Settings => string.Create(CultureInfo.InvariantCulture, $"k₁ = {NearerNeighbor}, k₂ = {FartherNeighbor}{(CountsPairsAtRadius ? ", pairs at the radius too" : "")}");
 
     /// <inheritdoc/>
     public override bool NeedsPoints => true;
@@ -70,14 +73,14 @@ public sealed class CorrInt : DimensionEstimator
         NeighborGraph graph = context.Neighbors(FartherNeighbor);
         double nearer = MedianDistance(graph, NearerNeighbor);
         double farther = MedianDistance(graph, FartherNeighbor);
-        long fewer = ClosePairs.Count(context, graph, nearer);
-        if (fewer == 0 || !(farther > nearer))
+        long fewer = ClosePairs.Count(context, graph, nearer, CountsPairsAtRadius);
+        if (fewer == 0 || !(nearer > 0 && farther > nearer))
         {
             throw new EstimationException(
-                $"needs pairs closer than half of the points' {NearerNeighbor}th neighbours, and farther {FartherNeighbor}th ones; these points repeat each other or lie on a lattice");
+                $"needs pairs closer than the median {NearerNeighbor}th neighbour, and {FartherNeighbor}th neighbours farther away; these points repeat each other or lie on a lattice");
         }
 
-        return new DimensionEstimate { Dimension = Slope(nearer, fewer, farther, ClosePairs.Count(context, graph, farther)) };
+        return new DimensionEstimate { Dimension = Slope(nearer, fewer, farther, ClosePairs.Count(context, graph, farther, CountsPairsAtRadius)) };
     }
 
     /// <summary>The slope between the radii of k and 2k neighbours for k = 1, 2, 4 …, up to half of the points and to 256.</summary>
@@ -98,7 +101,7 @@ public sealed class CorrInt : DimensionEstimator
             double radius = MedianDistance(graph, k);
             if (radius > last)
             {
-                long pairs = ClosePairs.Count(context, graph, radius);
+                long pairs = ClosePairs.Count(context, graph, radius, CountsPairsAtRadius);
                 if (fewer > 0)
                 {
                     profile.Add(new ScalePoint(k, radius, Slope(last, fewer, radius, pairs)));
