@@ -50,6 +50,9 @@ public sealed class EstimationContext
     /// <summary>Whether coordinates are known, and not only distances.</summary>
     public bool HasPoints => _points is not null;
 
+    /// <summary>The largest number of neighbours that can be asked for: n − 1 if points are known, else as many as the graph given has.</summary>
+    public int MostNeighbors => _points is not null ? Count - 1 : _graph!.Neighbors;
+
     /// <summary>The points.</summary>
     /// <exception cref="EstimationException">Only a graph of neighbours was given.</exception>
     public PointCloud Points => _points ?? throw new EstimationException("needs coordinates, but only a graph of neighbours was given; give the points too");
