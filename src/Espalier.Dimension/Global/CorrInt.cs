@@ -71,8 +71,8 @@ public sealed class CorrInt : DimensionEstimator
         }
 
         NeighborGraph graph = context.Neighbors(FartherNeighbor);
-        double nearer = MedianDistance(graph, NearerNeighbor);
-        double farther = MedianDistance(graph, FartherNeighbor);
+        double nearer = LocalValues.MedianRadius(graph.Nearest(NearerNeighbor));
+        double farther = LocalValues.MedianRadius(graph.Nearest(FartherNeighbor));
         long fewer = ClosePairs.Count(context, graph, nearer, CountsPairsAtRadius);
         if (fewer == 0 || !(nearer > 0 && farther > nearer))
         {
@@ -98,7 +98,7 @@ public sealed class CorrInt : DimensionEstimator
         long fewer = 0;
         for (int k = 1; k <= most; k *= 2)
         {
-            double radius = MedianDistance(graph, k);
+            double radius = LocalValues.MedianRadius(graph.Nearest(k));
             if (radius > last)
             {
                 long pairs = ClosePairs.Count(context, graph, radius, CountsPairsAtRadius);
@@ -116,15 +116,4 @@ public sealed class CorrInt : DimensionEstimator
     }
 
     private static double Slope(double nearer, long fewer, double farther, long more) => Math.Log(more / (double)fewer) / Math.Log(farther / nearer);
-
-    private static double MedianDistance(NeighborGraph graph, int rank)
-    {
-        double[] distances = new double[graph.Points];
-        for (int point = 0; point < distances.Length; point++)
-        {
-            distances[point] = graph.DistancesOf(point)[rank - 1];
-        }
-
-        return PatchValues.Median(distances);
-    }
 }

@@ -33,18 +33,18 @@ public sealed class ABID : DimensionEstimator
     /// <summary>Whether pairs of a direction with itself are left out. Default false, as published.</summary>
     public bool LeavesOutSelfPairs { get; init; }
 
-    /// <summary>How points are joined. Default mean.</summary>
-    public PatchAverage Average { get; init; } = PatchAverage.Mean;
+    /// <summary>How the estimates at points make one. Default <see cref="PointCombination.Mean"/>.</summary>
+    public PointCombination Combination { get; init; } = PointCombination.Mean;
 
     /// <inheritdoc/>
-    public override string Name => "ABID";
+    public override string Name => "ABID" + VariantName.Of(Combination, PointCombination.Mean);
 
     /// <inheritdoc/>
     public override string Reference => "Thordsen and Schubert 2020, arXiv:2006.12880";
 
     /// <inheritdoc/>
     public override string Settings => string.Create(
-        CultureInfo.InvariantCulture, $"k = {Neighbors}{(LeavesOutSelfPairs ? ", no self pairs" : "")}{(Average == PatchAverage.Median ? ", median" : "")}");
+        CultureInfo.InvariantCulture, $"k = {Neighbors}{(LeavesOutSelfPairs ? ", no self pairs" : "")}");
 
     /// <inheritdoc/>
     public override bool NeedsPoints => true;
@@ -68,7 +68,7 @@ public sealed class ABID : DimensionEstimator
                 pointwise[point] = At(patch, graph, point);
             }
         });
-        return PatchValues.Join(pointwise, Average, []);
+        return PatchValues.Join(pointwise, Combination, graph);
     }
 
     private double At(NeighborPatch patch, NeighborGraph graph, int point)

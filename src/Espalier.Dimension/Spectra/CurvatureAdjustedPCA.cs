@@ -29,17 +29,17 @@ public sealed class CurvatureAdjustedPCA : DimensionEstimator
         }
     }
 
-    /// <summary>How patches are joined. Default mean.</summary>
-    public PatchAverage Average { get; init; } = PatchAverage.Mean;
+    /// <summary>How the estimates at points make one. Default <see cref="PointCombination.Mean"/>.</summary>
+    public PointCombination Combination { get; init; } = PointCombination.Mean;
 
     /// <inheritdoc/>
-    public override string Name => "CA-PCA";
+    public override string Name => "CA-PCA" + VariantName.Of(Combination, PointCombination.Mean);
 
     /// <inheritdoc/>
     public override string Reference => "Gilbert and O'Neill 2023, arXiv:2309.13478";
 
     /// <inheritdoc/>
-    public override string Settings => string.Create(CultureInfo.InvariantCulture, $"k = {Neighbors}{(Average == PatchAverage.Median ? ", median" : "")}");
+    public override string Settings => string.Create(CultureInfo.InvariantCulture, $"k = {Neighbors}");
 
     /// <inheritdoc/>
     public override bool NeedsPoints => true;
@@ -72,7 +72,7 @@ public sealed class CurvatureAdjustedPCA : DimensionEstimator
             }
         }
 
-        return PatchValues.Join(pointwise, Average, []);
+        return PatchValues.Join(pointwise, Combination, graph);
     }
 
     /// <summary>The dimension whose curved ball matches eigenvalues in units of r² best; the least of equals.</summary>
