@@ -147,7 +147,7 @@ public sealed class NeighborGraphLength : DimensionEstimator
             {
                 if (isMember[indices[rank]])
                 {
-                    length += Math.Pow(distances[rank] / scale, Power);
+                    length += Edge(distances[rank] / scale);
                     found++;
                 }
             }
@@ -164,6 +164,8 @@ public sealed class NeighborGraphLength : DimensionEstimator
         return total;
     }
 
+    private double Edge(double length) => Power == 1 ? length : Math.Pow(length, Power);
+
     private double SearchedLength(PointCloud points, ReadOnlySpan<int> members, int member, double[] distances, double scale)
     {
         for (int other = 0; other < members.Length; other++)
@@ -175,7 +177,7 @@ public sealed class NeighborGraphLength : DimensionEstimator
         double length = 0;
         foreach (double distance in distances.AsSpan(0, Neighbors))
         {
-            length += Math.Pow(distance / scale, Power);
+            length += Edge(distance / scale);
         }
 
         return length;
