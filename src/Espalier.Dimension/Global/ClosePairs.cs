@@ -7,8 +7,8 @@ namespace Espalier.Dimension;
 
 /// <summary>Counts the pairs of points closer than a radius, exactly, in O(n) memory.</summary>
 /// <remarks>
-/// <para>A point whose k-th neighbour is at least the radius away has all its close ones in the graph; only pairs of two other points, whose neighbours are too many for it, are
-/// looked at one by one: about an eighth of all pairs for the median radius of the k-th neighbour.</para>
+/// <para>A point whose k-th neighbour is at least the radius away has all its close ones in the graph; only pairs of two other points, whose neighbours are
+/// too many for it, are looked at one by one: about an eighth of all pairs for the median radius of the k-th neighbour.</para>
 /// <para>Those go through products in single precision; where rounding could decide, the distance is computed again in double.</para>
 /// </remarks>
 internal static class ClosePairs

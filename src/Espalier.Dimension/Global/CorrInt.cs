@@ -5,13 +5,15 @@ namespace Espalier.Dimension;
 
 /// <summary>Estimates the correlation dimension: how fast the share of pairs within a radius grows with it.</summary>
 /// <remarks>
-/// <para><c>d = ln(C(r₂)/C(r₁))/ln(r₂/r₁)</c>, with C(r) the share of pairs of points closer than r; r₁ and r₂ are the medians over points of the distances to the k₁-th and
-/// k₂-th neighbour. Pairs are counted exactly.</para>
-/// <para>Low in more than ten dimensions and wherever density varies, since pairs in dense places outnumber the others; sheets of a set that lie about as far apart as the
-/// radii make it far too high.</para>
-/// <para>Cost: k₂ neighbours of every point, and products of about an eighth of all pairs; O(n) memory. The profile takes radii of k and 2k neighbours for growing k.</para>
-/// <para>Grassberger and Procaccia 1983, doi:10.1016/0167-2789(83)90298-1; choice of radii as in scikit-dimension's <c>CorrInt</c>, which this agrees with.
-/// A median of distances is often the distance of a pair, and in scikit-dimension such a pair at exactly r is in or out by how it was rounded (<see cref="CountsPairsAtRadius"/>). It also lowers k₁ and k₂ by itself when points are few; here too few points are refused.</para>
+/// <para><c>d = ln(C(r₂)/C(r₁))/ln(r₂/r₁)</c>, with C(r) the share of pairs of points closer than r; r₁ and r₂ are the medians over points of the distances
+/// to the k₁-th and k₂-th neighbour. Pairs are counted exactly.</para>
+/// <para>Low in more than ten dimensions and wherever density varies, since pairs in dense places outnumber the others; sheets of a set that lie about as far
+/// apart as the radii make it far too high.</para>
+/// <para>Cost: k₂ neighbours of every point, and products of about an eighth of all pairs; O(n) memory. The profile takes radii of k and 2k neighbours for
+/// growing k.</para>
+/// <para>Grassberger and Procaccia 1983, doi:10.1016/0167-2789(83)90298-1; choice of radii as in scikit-dimension's <c>CorrInt</c>, which this agrees with. A
+/// median of distances is often the distance of a pair, and in scikit-dimension such a pair at exactly r is in or out by how it was rounded
+/// (<see cref="CountsPairsAtRadius"/>). It also lowers k₁ and k₂ by itself when points are few; here too few points are refused.</para>
 /// </remarks>
 public sealed class CorrInt : DimensionEstimator
 {
@@ -54,7 +56,8 @@ public sealed class CorrInt : DimensionEstimator
     public override string Reference => "Grassberger and Procaccia 1983, doi:10.1016/0167-2789(83)90298-1";
 
     /// <inheritdoc/>
-    public override string Settings => string.Create(CultureInfo.InvariantCulture, $"k₁ = {NearerNeighbor}, k₂ = {FartherNeighbor}{(CountsPairsAtRadius ? ", pairs at the radius too" : "")}");
+    public override string Settings => string.Create(
+        CultureInfo.InvariantCulture, $"k₁ = {NearerNeighbor}, k₂ = {FartherNeighbor}{(CountsPairsAtRadius ? ", pairs at the radius too" : "")}");
 
     /// <inheritdoc/>
     public override bool NeedsPoints => true;
@@ -77,7 +80,8 @@ public sealed class CorrInt : DimensionEstimator
         if (fewer == 0 || !(nearer > 0 && farther > nearer))
         {
             throw new EstimationException(
-                $"needs pairs closer than the median {NearerNeighbor}th neighbour, and {FartherNeighbor}th neighbours farther away; these points repeat each other or lie on a lattice");
+                $"needs pairs closer than the median {NearerNeighbor}th neighbour, and {FartherNeighbor}th neighbours farther away; "
+                + "these points repeat each other or lie on a lattice");
         }
 
         return new DimensionEstimate { Dimension = Slope(nearer, fewer, farther, ClosePairs.Count(context, graph, farther, CountsPairsAtRadius)) };

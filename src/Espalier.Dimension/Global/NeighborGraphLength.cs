@@ -6,15 +6,17 @@ namespace Espalier.Dimension;
 
 /// <summary>Estimates dimension from the growth of the length of the graph of nearest neighbours with the number of points: "KNN".</summary>
 /// <remarks>
-/// <para>The graph joins each of m points with its k nearest; with edges to the power γ its length grows like <c>L(m) ~ c·m^((d − γ)/d)</c>. <c>d = γ/(1 − a)</c> with the slope
-/// a of ln L against ln m, or, with <see cref="WholeNumber"/>, the whole d from 1 to D for which <c>c·m^((d − γ)/d)</c> fits the lengths of all subsets best, as published.</para>
-/// <para>Subsets are drawn by the seed, without repeats, at <see cref="Sizes"/> sizes in equal ratios from a quarter of the points on; each size <see cref="Draws"/> times but that of all points, which is there once.
-/// Graphs of subsets come from one graph of all points: a point's neighbours in a subset are the first of its neighbours that are in it; the few points whose list is too short are searched among
-/// the subset. So subsets cost little more than reading that graph.</para>
+/// <para>The graph joins each of m points with its k nearest; with edges to the power γ its length grows like <c>L(m) ~ c·m^((d − γ)/d)</c>.
+/// <c>d = γ/(1 − a)</c> with the slope a of ln L against ln m, or, with <see cref="WholeNumber"/>, the whole d from 1 to D for which <c>c·m^((d − γ)/d)</c>
+/// fits the lengths of all subsets best, as published.</para>
+/// <para>Subsets are drawn by the seed, without repeats, at <see cref="Sizes"/> sizes in equal ratios from a quarter of the points on; each size
+/// <see cref="Draws"/> times but that of all points, which is there once. Graphs of subsets come from one graph of all points: a point's neighbours in a
+/// subset are the first of its neighbours that are in it; the few points whose list is too short are searched among the subset. So subsets cost little more
+/// than reading that graph.</para>
 /// <para>Low in many dimensions because of the boundary. A point's copies are edges of length 0.</para>
 /// <para>Cost: 32 neighbours of every point (or 8·k), then O(n·k) for each draw.</para>
-/// <para>Costa and Hero 2004, doi:10.1109/TSP.2004.831130; Costa, Girotra and Hero 2005, doi:10.1109/SSP.2005.1628631. scikit-dimension's <c>KNN</c> by default draws 3 to 6 points, with repeats, from a
-/// stream that cannot be seeded, so its answer is nearly random; there is nothing to agree with.</para>
+/// <para>Costa and Hero 2004, doi:10.1109/TSP.2004.831130; Costa, Girotra and Hero 2005, doi:10.1109/SSP.2005.1628631. scikit-dimension's <c>KNN</c> by
+/// default draws 3 to 6 points, with repeats, from a stream that cannot be seeded, so its answer is nearly random; there is nothing to agree with.</para>
 /// </remarks>
 public sealed class NeighborGraphLength : DimensionEstimator
 {

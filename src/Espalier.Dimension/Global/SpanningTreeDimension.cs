@@ -3,14 +3,17 @@ using Espalier.Numerics;
 
 namespace Espalier.Dimension;
 
-/// <summary>Estimates dimension from the growth of the minimum spanning tree's length with the number of points: the persistent homology dimension of degree 0, "PH".</summary>
+/// <summary>Estimates dimension from the growth of the minimum spanning tree's length with the number of points.</summary>
 /// <remarks>
-/// <para>The lengths at which the connected components of a growing neighbourhood merge are the edges e of the minimum spanning tree, so that degree-0 persistent homology needs no more. Over m points
-/// <c>E(m) = Σ|e|^α ~ m^((d − α)/d)</c>; the slope a of ln E against ln m gives <c>d = α/(1 − a)</c>.</para>
-/// <para>Subsets are drawn by the seed: <see cref="Sizes"/> sizes in equal ratios from an eighth of the largest on, of every size as many as fill the largest about once, whose lengths are averaged
-/// before the logarithm. The trees are exact. Low in many dimensions, because of the boundary: about 8 at d = 10. Copies add edges of length 0, which keeps the number down when there are many.</para>
+/// <para>Known as the persistent homology dimension of degree 0, "PH".</para>
+/// <para>The lengths at which the connected components of a growing neighbourhood merge are the edges e of the minimum spanning tree, so that degree-0
+/// persistent homology needs no more. Over m points <c>E(m) = Σ|e|^α ~ m^((d − α)/d)</c>; the slope a of ln E against ln m gives <c>d = α/(1 − a)</c>.</para>
+/// <para>Subsets are drawn by the seed: <see cref="Sizes"/> sizes in equal ratios from an eighth of the largest on, of every size as many as fill the largest
+/// about once, whose lengths are averaged before the logarithm. The trees are exact. Low in many dimensions, because of the boundary: about 9 at d = 10.
+/// Copies add edges of length 0, which keeps the number down when there are many.</para>
 /// <para>Cost O(M²·D) for the largest size M, times about 4; memory O(n·D), no distance matrix.</para>
-/// <para>Adams, Aminian, Farnell, Kirby, Mirth, Neville, Peterson and Shonkwiler 2020, doi:10.1007/978-3-030-43408-3_1; Birdal, Lou, Guibas and Şimşekli 2021, arXiv:2111.13171, who take sizes from 200 to 1000. Schweinhart 2020, doi:10.1007/s00454-019-00069-x, proves the growth. scikit-dimension has no such
+/// <para>Adams, Aminian, Farnell, Kirby, Mirth, Neville, Peterson and Shonkwiler 2020, doi:10.1007/978-3-030-43408-3_1; Birdal, Lou, Guibas and Şimşekli
+/// 2021, arXiv:2111.13171, who take sizes from 200 to 1000. scikit-dimension has no such
 /// estimator.</para>
 /// </remarks>
 public sealed class SpanningTreeDimension : DimensionEstimator
@@ -105,7 +108,9 @@ public sealed class SpanningTreeDimension : DimensionEstimator
         return new DimensionEstimate
         {
             Dimension = dimension,
-            Notes = Power < dimension ? [] : [$"the power {Power.ToString(CultureInfo.InvariantCulture)} is not below the estimate, where growth says nothing; give a smaller one"],
+            Notes = Power < dimension
+                ? []
+                : [string.Create(CultureInfo.InvariantCulture, $"the power {Power} is not below the estimate, where growth says nothing; give a smaller one")],
         };
     }
 

@@ -4,10 +4,10 @@ namespace Espalier.Dimension;
 
 /// <summary>Principal components of every point's k nearest neighbours: a rule reads a dimension off each patch, their average is the estimate.</summary>
 /// <remarks>
-/// <para>The point itself is left out of its patch, as in scikit-dimension's <c>lPCA().fit_pw</c>, whose values at every point this reproduces; its usual <c>fit</c> is
-/// <see cref="GlobalPCA"/>. Points whose neighbours all coincide are dropped and counted.</para>
-/// <para>Traps: a patch of k points has rank k − 1, and its eigenvalues spread so that Fukunaga and Olsen's rule saturates from d ≈ 0.4·k on (a note says so). Larger patches
-/// take curvature for dimensions.</para>
+/// <para>The point itself is left out of its patch, as in scikit-dimension's <c>lPCA().fit_pw</c>, whose values at every point this reproduces; its usual
+/// <c>fit</c> is <see cref="GlobalPCA"/>. Points whose neighbours all coincide are dropped and counted.</para>
+/// <para>Traps: a patch of k points has rank k − 1, and its eigenvalues spread so that Fukunaga and Olsen's rule saturates from d ≈ 0.4·k on (a note says
+/// so). Larger patches take curvature for dimensions.</para>
 /// <para>Cost: k neighbours of every point, then O(n·min(k, D)²·(max(k, D) + min(k, D))), shared by all rules with the same k.</para>
 /// </remarks>
 public sealed class LocalPCA : DimensionEstimator

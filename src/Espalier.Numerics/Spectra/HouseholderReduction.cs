@@ -6,8 +6,8 @@ namespace Espalier.Numerics;
 
 /// <summary>Makes a symmetric matrix tridiagonal by reflections from both sides.</summary>
 /// <remarks>
-/// Rows go from the last to the first. Row i, left of its diagonal, becomes the vector u of the reflection <c>P = I − u·uᵀ/h</c>, which leaves of it
-/// one number beside the diagonal; what is left of the matrix above becomes <c>A − u·qᵀ − q·uᵀ</c>, with <c>p = A·u/h</c> and <c>q = p − (uᵀp/2h)·u</c>. Every
+/// Rows go from the last to the first. Row i, left of its diagonal, becomes the vector u of the reflection <c>P = I − u·uᵀ/h</c>, which leaves of it one
+/// number beside the diagonal; what is left of the matrix above becomes <c>A − u·qᵀ − q·uᵀ</c>, with <c>p = A·u/h</c> and <c>q = p − (uᵀp/2h)·u</c>. Every
 /// loop runs along rows of the lower triangle.
 /// </remarks>
 internal static class HouseholderReduction

@@ -2,8 +2,8 @@ namespace Espalier.Numerics;
 
 /// <summary>Eigenvalues and eigenvectors of symmetric matrices in double precision, on the calling thread.</summary>
 /// <remarks>
-/// <para>Householder reflections make the matrix tridiagonal, implicit QL steps with Wilkinson's shift make that diagonal. Each eigenvalue is off by at
-/// most a small multiple of <c>n·2⁻⁵²·max|λ|</c>, so small ones have few right digits beside large ones. The matrix is scaled first, so neither its size nor its
+/// <para>Householder reflections make the matrix tridiagonal, implicit QL steps with Wilkinson's shift make that diagonal. Each eigenvalue is off by at most
+/// a small multiple of <c>n·2⁻⁵²·max|λ|</c>, so small ones have few right digits beside large ones. The matrix is scaled first, so neither its size nor its
 /// smallness matters.</para>
 /// <para>Cost: 4n³/3 flops for the values, about 7n³ more for the vectors. The same bits in every run on one machine.</para>
 /// <para>Golub and Van Loan 2013, Matrix Computations, 4th edition, sections 8.3.1 to 8.3.4.</para>
