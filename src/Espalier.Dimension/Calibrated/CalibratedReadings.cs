@@ -24,7 +24,7 @@ internal sealed class CalibratedReadings
     private const double NoiseDoubt = 2;
     private const double MostNoise = 0.9;
     private const double SomeNoise = 0.1;
-    private const int MostDistanceNeighbors = 16;
+    private const int MostReadDistances = 16;
 
     private readonly EstimationContext _context;
     private readonly NeighborGraph _graph;
@@ -159,7 +159,7 @@ internal sealed class CalibratedReadings
 
     private ScaleReading ReadDistances()
     {
-        int count = Math.Min(_distances.Count, CalibrationScales.DistanceCount(MostDistanceNeighbors));
+        int count = Math.Min(_distances.Count, CalibrationScales.DistanceCount(MostReadDistances));
         double[] squares = new double[count];
         double[] variances = new double[count];
         for (int scale = 0; scale < count; scale++)

@@ -9,6 +9,9 @@ internal static class CalibrationScales
     /// <summary>Beyond this many neighbours only noise is a reason to look.</summary>
     public const int MostCleanNeighbors = 64;
 
+    /// <summary>The most neighbours whose distances are compared.</summary>
+    public const int MostDistances = 32;
+
     /// <summary>Fewest neighbours that a spread is taken of; its formulas need more than 3.</summary>
     public const int FewestSpread = 6;
 
@@ -30,11 +33,11 @@ internal static class CalibrationScales
         return count;
     }
 
-    /// <summary>How many ranks a = 1, 2, 4, … have 2a ≤ k.</summary>
+    /// <summary>How many ranks a = 1, 2, 4, … have 2a ≤ k and 2a ≤ <see cref="MostDistances"/>.</summary>
     public static int DistanceCount(int neighbors)
     {
         int count = 0;
-        while (2 << count <= neighbors)
+        while (2 << count <= Math.Min(neighbors, MostDistances))
         {
             count++;
         }

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Espalier.Numerics;
 
 namespace Espalier.Dimension;
@@ -91,27 +92,24 @@ internal static class NoiseFloor
 
     private static double VarianceAlong(PointCloud points, TrailingBulk bulk, ReadOnlySpan<int> neighbors)
     {
+        double[] difference = new double[points.Features];
+        double[] sums = new double[bulk.Count];
+        double[] squares = new double[bulk.Count];
+        foreach (int neighbor in neighbors)
+        {
+            TensorPrimitives.Subtract(points[neighbor], points[neighbors[0]], difference);
+            for (int direction = 0; direction < bulk.Count; direction++)
+            {
+                double along = TensorPrimitives.Dot<double>(bulk[direction], difference);
+                sums[direction] += along;
+                squares[direction] += along * along;
+            }
+        }
+
         double total = 0;
-        ReadOnlySpan<double> origin = points[neighbors[0]];
         for (int direction = 0; direction < bulk.Count; direction++)
         {
-            double sum = 0;
-            double squares = 0;
-            foreach (int neighbor in neighbors)
-            {
-                double along = 0;
-                ReadOnlySpan<double> there = points[neighbor];
-                ReadOnlySpan<double> axis = bulk[direction];
-                for (int feature = 0; feature < axis.Length; feature++)
-                {
-                    along += axis[feature] * (there[feature] - origin[feature]);
-                }
-
-                sum += along;
-                squares += along * along;
-            }
-
-            total += squares - (sum * sum / neighbors.Length);
+            total += squares[direction] - (sums[direction] * sums[direction] / neighbors.Length);
         }
 
         return total / bulk.Count / (neighbors.Length - 1);
