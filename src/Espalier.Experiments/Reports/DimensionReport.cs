@@ -88,9 +88,11 @@ public static class DimensionReport
         html.Element(
             "p", "An interval says how much the number would change with other samples of the same kind. It knows nothing of bias: where estimators disagree by more than their intervals, "
             + "what each takes for granted is the reason, not chance.");
+        string[] methods = [.. result.Estimates.Select(estimate => estimate.Interval?.Method).OfType<string>().Distinct()];
         html.Figure(
             DimensionFigures.Estimates(result), "estimates",
-            "Each estimate, its 95 % interval where it has one" + (result.Truth is null ? "." : ", and the known dimension as a dotted line."));
+            "Each estimate" + (methods.Length == 0 ? "" : methods.Length == 1 ? $", its 95 % interval ({methods[0]})" : ", its 95 % interval where it has one")
+            + (result.Truth is null ? "." : ", and the known dimension as a dotted line."));
         bool judged = result.Truth is not null;
         bool repeated = result.Estimates.Any(estimate => estimate.Repeats is not null);
         string[] headings = ["Estimator", "Dimension", "95 % interval", .. Only(judged, "Error"), .. Only(repeated, "On repeated draws"), "Took", "Settings and source", "Remarks"];
@@ -112,7 +114,7 @@ public static class DimensionReport
 
             html.Element("td", ReportText.Duration(estimate.Seconds), "number")
                 .Element("td", string.Join("; ", new[] { estimate.Settings, estimate.Reference }.Where(text => text.Length > 0)))
-                .Element("td", EstimateText.Remarks(estimate) + (estimate.Interval is { } interval ? $" (interval: {interval.Method})" : "")).End();
+                .Element("td", EstimateText.Remarks(estimate) + (methods.Length > 1 && estimate.Interval is { } interval ? $" (interval: {interval.Method})" : "")).End();
         }
 
         html.End().End().End();
@@ -146,7 +148,7 @@ public static class DimensionReport
         html.Begin("div", "pair");
         for (int place = 0; place < local.Length; place++)
         {
-            html.Figure(DimensionFigures.Pointwise(local[place]), $"pointwise-{place}", $"{local[place].Name}.");
+            html.Figure(DimensionFigures.Pointwise(local[place]), $"pointwise-{place}", DimensionFigures.PointwiseCaption(local[place]));
         }
 
         html.End();
