@@ -1,3 +1,4 @@
+using Espalier.Numerics;
 using MathNet.Numerics.Distributions;
 
 namespace Espalier.Dimension;
@@ -47,30 +48,53 @@ public static class DeleteHalfJackknife
         context.Pool.Run(subsets, subset =>
         {
             context.Options.Cancellation.ThrowIfCancellationRequested();
-            int[] half = context.Random("dimension/jackknife/halves", (ulong)subset).NextPermutation(points.Count)[..(points.Count / 2)];
-            Array.Sort(half);
             try
             {
-                halves[subset] = estimator.Estimate(points.Select(half), options).Dimension;
+                halves[subset] = estimator.Estimate(points.Select(Half(points.Count, context.Options.Seed, subset)), options).Dimension;
             }
             catch (EstimationException refusal)
             {
                 throw new EstimationException($"has no error, for a half of the points has no answer: {refusal.Message}");
             }
         });
-        double error = Deviation(halves);
-        double reach = error * StudentT.InvCDF(0, 1, subsets - 1, 0.975);
-        return estimate with
-        {
-            StandardError = error,
-            Interval = new DimensionInterval(
-                Math.Max(0, estimate.Dimension - reach), estimate.Dimension + reach, $"delete-half jackknife, {subsets} subsets"),
-        };
+        return estimate with { StandardError = Deviation(halves), Interval = Interval(estimate.Dimension, halves) };
     }
 
-    private static double Deviation(double[] values)
+    /// <summary>Draws one of the halves, for callers who let several estimators look at it.</summary>
+    /// <param name="points">The number of points n, at least 4.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="subset">Which half, from 0; each is drawn independently of the others.</param>
+    /// <returns>⌊n/2⌋ different indices, rising. Cost O(n log n).</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer than 4 points, or the number of the half is negative.</exception>
+    public static int[] Half(int points, ulong seed, int subset)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(points, 4);
+        ArgumentOutOfRangeException.ThrowIfNegative(subset);
+        int[] half = new RandomStream(seed, "dimension/jackknife/halves", (ulong)subset).NextPermutation(points)[..(points / 2)];
+        Array.Sort(half);
+        return half;
+    }
+
+    /// <summary>Makes the interval of answers on halves.</summary>
+    /// <param name="dimension">The estimate for all points, finite.</param>
+    /// <param name="halves">The estimates for B halves, at least 2, all finite.</param>
+    /// <returns>The interval, its lower end at least 0.</returns>
+    /// <exception cref="ArgumentException">There are fewer than 2 halves, or a number is not finite.</exception>
+    public static DimensionInterval Interval(double dimension, IReadOnlyList<double> halves)
+    {
+        ArgumentNullException.ThrowIfNull(halves);
+        if (halves.Count < 2 || !double.IsFinite(dimension) || !halves.All(double.IsFinite))
+        {
+            throw new ArgumentException($"An interval needs a finite estimate and those of at least two halves, but there are {halves.Count(double.IsFinite)}.", nameof(halves));
+        }
+
+        double reach = Deviation(halves) * StudentT.InvCDF(0, 1, halves.Count - 1, 0.975);
+        return new DimensionInterval(Math.Max(0, dimension - reach), dimension + reach, $"delete-half jackknife, {halves.Count} subsets");
+    }
+
+    private static double Deviation(IReadOnlyList<double> values)
     {
         double mean = values.Average();
-        return Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1));
+        return Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1));
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Espalier.Cli.Commands.Data;
 using Espalier.Cli.Frame;
 using Espalier.Cli.Output;
+using Espalier.Dimension;
 using Espalier.Experiments.Estimation;
 using Espalier.Experiments.Reports;
 
@@ -60,6 +61,7 @@ internal sealed class DimensionCommand : Verb
         EstimationRunnerOptions options = new()
         {
             Threads = ThreadsOf(arguments),
+            Calibrations = CalibrationStore.OfTheUser(),
             RunsDirectory = arguments.GetValue(_runs) ?? DefaultRuns,
         };
         TextWriter error = arguments.InvocationConfiguration.Error;
