@@ -49,8 +49,8 @@ public static class DimensionReport
     {
         double[] answers = Answers(result);
         string size = $"{Name(result)} has {ReportText.Count(result.Samples, "sample")} of {ReportText.Count(result.Features, "column")}";
-        return answers.Length == 1
-            ? $"{size}; {result.Estimates.First(estimate => estimate.Dimension is not null).Name} says {ReportText.Estimate(answers[0])} dimensions."
+        return answers.Length == 0 ? $"{size}; no estimator has an answer."
+            : answers.Length == 1 ? $"{size}; {result.Estimates.First(estimate => estimate.Dimension is not null).Name} says {ReportText.Estimate(answers[0])} dimensions."
             : $"{size}; {answers.Length} estimators say from {ReportText.Estimate(answers[0])} to {ReportText.Estimate(answers[^1])} dimensions.";
     }
 
@@ -59,9 +59,13 @@ public static class DimensionReport
         html.Begin("header").Element("p", $"Espalier dimension · {finished.UtcDateTime:yyyy-MM-dd HH:mm} UTC", "kind");
         html.Element("h1", Sentence(result));
         double[] answers = Answers(result);
-        double median = (answers[(answers.Length - 1) / 2] + answers[answers.Length / 2]) / 2;
         html.Begin("dl", "tiles");
-        AppendTile(html, "Median of the estimates", ReportText.Estimate(median), $"{ReportText.Estimate(answers[0])} to {ReportText.Estimate(answers[^1])}");
+        if (answers.Length > 0)
+        {
+            double median = (answers[(answers.Length - 1) / 2] + answers[answers.Length / 2]) / 2;
+            AppendTile(html, "Median of the estimates", ReportText.Estimate(median), $"{ReportText.Estimate(answers[0])} to {ReportText.Estimate(answers[^1])}");
+        }
+
         if (result.Truth is double truth)
         {
             AppendTile(html, "Known dimension", ReportText.Estimate(truth), "");

@@ -27,7 +27,11 @@ public sealed class EstimationDataTests : IDisposable
         Assert.Equal(new DuplicateCount(10, word), result.Duplicates);
         Assert.Equal(130, result.Samples);
         Assert.Equal(130, result.Estimates[0].Pointwise!.Count);
-        Assert.Equal(treatment == DuplicateTreatment.Merge, double.IsNaN(result.Estimates[0].Pointwise![1]));
+
+        // Merged: the second of each pair is gone. Kept: either has a neighbour at distance 0 and is dropped. Moved: all can be used.
+        int without = treatment switch { DuplicateTreatment.Merge => 10, DuplicateTreatment.Keep => 20, _ => 0 };
+        Assert.Equal(without, result.Estimates[0].Pointwise!.Count(double.IsNaN));
+        Assert.Equal(treatment == DuplicateTreatment.Keep ? 20 : 0, result.Estimates[0].Dropped.Sum(dropped => dropped.Count));
         Assert.Equal("10 rows", Assert.Single(result.Treatments).Subject);
     }
 
