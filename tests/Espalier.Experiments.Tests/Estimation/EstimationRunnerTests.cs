@@ -130,7 +130,7 @@ public sealed class EstimationRunnerTests
         EstimatorResult halves = Run(new() { Data = Roll, Estimators = [new("MLE")], IntervalHalves = 5 }).Estimates[0];
 
         Assert.NotNull(own.Interval);
-        Assert.Contains("5 subsets", halves.Interval!.Method, StringComparison.Ordinal);
+        Assert.Contains("5 halves", halves.Interval!.Method, StringComparison.Ordinal);
         Assert.InRange(halves.Dimension!.Value, halves.Interval.Low, halves.Interval.High);
         Assert.Equal(own.Dimension, halves.Dimension);
     }

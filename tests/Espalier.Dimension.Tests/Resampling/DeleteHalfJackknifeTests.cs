@@ -1,13 +1,13 @@
 using Espalier.Numerics;
 
-namespace Espalier.Dimension.Tests.Contract;
+namespace Espalier.Dimension.Tests.Resampling;
 
 public sealed class DeleteHalfJackknifeTests
 {
     [Fact]
     public void Half_OfPoints_IsHalfOfThemRisingAndItsOwn()
     {
-        int[] first = DeleteHalfJackknife.Half(101, seed: 3, subset: 0);
+        int[] first = DeleteHalfJackknife.Half(101, seed: 3, index: 0);
 
         Assert.Equal(50, first.Length);
         Assert.Equal(first.Distinct().Order(), first);
