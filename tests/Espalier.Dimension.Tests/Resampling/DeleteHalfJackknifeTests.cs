@@ -90,9 +90,57 @@ public sealed class DeleteHalfJackknifeTests
         Assert.Throws<ArgumentException>(() => DeleteHalfJackknife.Interval(1, [4, double.NaN]));
     }
 
+    [Fact]
+    public void Interval_FromHalves_IsThatOfAddError()
+    {
+        PointCloud points = Square(400, seed: 1);
+        EstimationContext context = new(points, new EstimationOptions { Seed = 5 });
+        TwoNN estimator = new();
+        DimensionEstimate whole = estimator.Estimate(context);
+        double[] halves = [.. Enumerable.Range(0, 8).Select(subset => estimator.Estimate(points.Select(DeleteHalfJackknife.Half(400, 5, subset))).Dimension)];
+
+        Assert.Equal(DeleteHalfJackknife.AddError(whole, estimator, context, 8).Interval, DeleteHalfJackknife.Interval(whole.Dimension, halves));
+    }
+
+    [Fact]
+    public void Interval_OverManySquares_HoldsTheMeanInMostOfThem()
+    {
+        TwoNN estimator = new();
+        double[] estimates = new double[60];
+        var intervals = new DimensionInterval[estimates.Length];
+        for (int i = 0; i < estimates.Length; i++)
+        {
+            EstimationContext context = new(Square(300, (ulong)i), new EstimationOptions { Seed = (ulong)i });
+            DimensionEstimate estimate = estimator.Estimate(context);
+            estimates[i] = estimate.Dimension;
+            intervals[i] = DeleteHalfJackknife.AddError(estimate, estimator, context, 10).Interval!;
+        }
+
+        double mean = estimates.Average();
+
+        // 95 % asked; five standard errors of a binomial count of 60 below it.
+        Assert.InRange(intervals.Count(interval => interval.Low <= mean && mean <= interval.High), 48, 60);
+    }
+
+    [Fact]
+    public void Interval_OfTooLittle_Refuses()
+    {
+        Assert.Throws<ArgumentException>(() => DeleteHalfJackknife.Interval(2, [1]));
+        Assert.Throws<ArgumentException>(() => DeleteHalfJackknife.Interval(2, [1, double.NaN]));
+        Assert.Throws<ArgumentException>(() => DeleteHalfJackknife.Interval(double.NaN, [1, 2]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => DeleteHalfJackknife.Half(3, 0, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => DeleteHalfJackknife.Half(4, 0, -1));
+    }
+
     private static DimensionEstimate Jackknifed(DimensionEstimator estimator, PointCloud points, EstimationOptions? options = null)
     {
         var context = new EstimationContext(points, options);
         return DeleteHalfJackknife.AddError(estimator.Estimate(context), estimator, context);
+    }
+
+    private static PointCloud Square(int points, ulong seed)
+    {
+        RandomStream random = new(seed, "square");
+        return new PointCloud(2, [.. Enumerable.Range(0, 2 * points).Select(_ => random.NextUniform())]);
     }
 }
