@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Espalier.Cli.Commands.Benchmark;
 using Espalier.Cli.Commands.Data;
 using Espalier.Cli.Commands.Fit;
 using Espalier.Cli.Commands.Info;
@@ -14,6 +15,7 @@ internal static class Verbs
     [
         new FitCommand(),
         new DataCommand(),
+        new BenchmarkCommand(),
         new InfoCommand(),
     ];
 }

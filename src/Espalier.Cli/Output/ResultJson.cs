@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Espalier.Cli.Commands.Data;
 using Espalier.Cli.Commands.Info;
+using Espalier.Experiments.Benchmarks;
 using Espalier.Experiments.Fitting;
 
 namespace Espalier.Cli.Output;
@@ -12,4 +13,5 @@ namespace Espalier.Cli.Output;
 [JsonSerializable(typeof(DataMakeResult))]
 [JsonSerializable(typeof(FitResult))]
 [JsonSerializable(typeof(InfoResult))]
+[JsonSerializable(typeof(ManifoldBenchmarkResult))]
 internal sealed partial class ResultJson : JsonSerializerContext;
