@@ -38,6 +38,7 @@ public sealed record ManifoldBenchmarkSpecification
             faults.Add($"{Samples} samples are too few, give at least 2");
         }
 
+        faults.AddRange(Noise.Where(level => level.Amplitude > Generators.LargestNoise).Select(level => $"{level} is too much, give at most {Generators.LargestNoise}"));
         if (faults.Count > 0)
         {
             throw new ArgumentException($"the benchmark cannot begin: {string.Join("; ", faults)}");

@@ -11,7 +11,9 @@ namespace Espalier.Cli.Commands.Benchmark;
 internal sealed class ManifoldsCommand : Verb
 {
     private const string DefaultFolder = "benchmarks/manifolds";
-    private const int MostSamples = 1_000_000;
+
+    // So many of the widest set are still fewer values than a generated table may have.
+    private const int MostSamples = 300_000;
 
     private readonly Option<string?> _sets = new("--sets")
     {

@@ -63,7 +63,8 @@ internal sealed class CellComputation
         {
             BenchmarkCell cell = Estimate(Key(set, noise, seed, missing[index]), estimators[index], context, search);
             _file.Add(cell);
-            progress?.Report(new ManifoldBenchmarkProgress(Interlocked.Increment(ref _finished), Total, cell.Key.ToString()));
+            int finished = Interlocked.Increment(ref _finished);
+            progress?.Report(new ManifoldBenchmarkProgress(finished, Total, cell.Key.ToString()));
         }
     }
 

@@ -38,8 +38,7 @@ internal sealed class CellFile : IDisposable
     public IReadOnlyList<BenchmarkCell> Cells => _cells;
 
     /// <summary>Adds a cell in one write and hands it to the operating system, where a kill of this process cannot lose it.</summary>
-    /// <returns>How many cells the file has now.</returns>
-    public int Add(BenchmarkCell cell)
+    public void Add(BenchmarkCell cell)
     {
         lock (_adding)
         {
@@ -47,7 +46,6 @@ internal sealed class CellFile : IDisposable
             _stream.Write(Encoding.UTF8.GetBytes(CellCsv.Line(cell)));
             _stream.Flush();
             _cells.Add(cell);
-            return _cells.Count;
         }
     }
 
