@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Espalier.Cli.Commands.Benchmark;
 using Espalier.Cli.Commands.Data;
+using Espalier.Cli.Commands.Dimension;
 using Espalier.Cli.Commands.Fit;
 using Espalier.Cli.Commands.Info;
 
@@ -14,6 +15,7 @@ internal static class Verbs
     public static IReadOnlyList<Command> Create() =>
     [
         new FitCommand(),
+        new DimensionCommand(),
         new DataCommand(),
         new BenchmarkCommand(),
         new InfoCommand(),

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Espalier.Cli.Commands.Data;
 using Espalier.Cli.Commands.Info;
 using Espalier.Experiments.Benchmarks;
+using Espalier.Experiments.Estimation;
 using Espalier.Experiments.Fitting;
 
 namespace Espalier.Cli.Output;
@@ -11,6 +12,7 @@ namespace Espalier.Cli.Output;
 [JsonSerializable(typeof(DataInfoResult))]
 [JsonSerializable(typeof(DataListResult))]
 [JsonSerializable(typeof(DataMakeResult))]
+[JsonSerializable(typeof(EstimationResult))]
 [JsonSerializable(typeof(FitResult))]
 [JsonSerializable(typeof(InfoResult))]
 [JsonSerializable(typeof(ManifoldBenchmarkResult))]

@@ -50,7 +50,7 @@ public static class ManifoldBenchmark
         string version = $"espalier {RunVersions.Current().Espalier}";
         string[] foreign = [.. file.Cells.Where(cell => grid.Contains(cell.Key) && cell.Version != version).Select(cell => cell.Version).Distinct()];
         int reused = file.Cells.Count(cell => grid.Contains(cell.Key));
-        Compute(new CellComputation(grid, file, version, options.TimeProvider), options, progress, cancellation);
+        Compute(new CellComputation(grid, file, version, options), options, progress, cancellation);
         file.Rewrite(grid.InOrder(file.Cells));
 
         ScoreBoard board = new(grid, file.Cells, beside);

@@ -1,3 +1,5 @@
+using Espalier.Dimension;
+
 namespace Espalier.Experiments.Benchmarks;
 
 /// <summary>How a benchmark is run; nothing here changes Espalier's values.</summary>
@@ -11,6 +13,9 @@ public sealed record ManifoldBenchmarkOptions
 
     /// <summary>Files with cells of other software, to stand in the same tables; the form is that of <c>cells.csv</c>.</summary>
     public IReadOnlyList<string> Beside { get; init; } = [];
+
+    /// <summary>Where simulated calibrations are kept and looked for; null for this process's memory. Whoever needs one first pays for it in its seconds.</summary>
+    public CalibrationStore? Calibrations { get; init; }
 
     /// <summary>The clock.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

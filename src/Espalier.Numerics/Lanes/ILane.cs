@@ -81,6 +81,9 @@ internal interface ILane<TSelf>
     /// <summary>Takes <paramref name="a"/> where the mask is true and <paramref name="b"/> where it is false.</summary>
     public static abstract TSelf Select(TSelf mask, TSelf a, TSelf b);
 
+    /// <summary>One bit for each element of a mask, element 0 lowest.</summary>
+    public static abstract uint MaskBits(TSelf mask);
+
     /// <summary>Bitwise and.</summary>
     public static abstract TSelf And(TSelf a, TSelf b);
 

@@ -84,6 +84,9 @@ internal readonly struct LaneScalar : ILane<LaneScalar>
     public static LaneScalar Select(LaneScalar mask, LaneScalar a, LaneScalar b) => FromBits((Bits(mask) & Bits(a)) | (~Bits(mask) & Bits(b)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint MaskBits(LaneScalar mask) => BitConverter.SingleToUInt32Bits(mask._value) >> 31;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LaneScalar And(LaneScalar a, LaneScalar b) => FromBits(Bits(a) & Bits(b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,10 +1,18 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 
 namespace Espalier.Numerics;
 
 /// <summary>Finds the nearest neighbours of every point of a set among the others, exactly.</summary>
 public static class NeighborSearch
 {
+    /// <summary>Larger coordinates are refused, since distances may leave the range of doubles.</summary>
+    public const double LargestValue = 1e300;
+
+    // Axes by which points are put in order: more hardly help, since each is halved a few times at most.
+    private const int MostOrderAxes = 16;
+
     /// <summary>Finds the k nearest neighbours of every point.</summary>
     /// <param name="points">The points, [n × features] row-major, all finite.</param>
     /// <param name="features">The number of features D, at least 1.</param>
@@ -14,36 +22,147 @@ public static class NeighborSearch
     /// <exception cref="ArgumentException">The number of values is no multiple of <paramref name="features"/>, or a value is not finite.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than two points, or <paramref name="neighbors"/> is out of range.</exception>
     /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
-    public static NeighborGraph Find(ReadOnlyMemory<double> points, int features, int neighbors, NeighborSearchOptions? options = null)
-    {
-        options ??= new NeighborSearchOptions();
-        ArgumentOutOfRangeException.ThrowIfLessThan(features, 1);
-        int count = points.Length / features;
-        ArgumentOutOfRangeException.ThrowIfLessThan(neighbors, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(neighbors, count);
-        int[] indices = new int[count * neighbors];
-        double[] distances = new double[count * neighbors];
-        (options.Pool ?? WorkerPool.Single).Run(count, point =>
-        {
-            options.Cancellation.ThrowIfCancellationRequested();
-            ReadOnlySpan<double> values = points.Span;
-            double[] squares = new double[count];
-            int[] order = new int[count];
-            for (int other = 0; other < count; other++)
-            {
-                order[other] = other;
-                squares[other] = other == point
-                    ? double.PositiveInfinity
-                    : TensorPrimitives.Distance(values.Slice(point * features, features), values.Slice(other * features, features));
-            }
+    public static NeighborGraph Find(ReadOnlyMemory<double> points, int features, int neighbors, NeighborSearchOptions? options = null) =>
+        FindAny(points, features, neighbors, options ?? new NeighborSearchOptions(), Lanes.Current);
 
-            Array.Sort(order, (a, b) => squares[a] != squares[b] ? squares[a].CompareTo(squares[b]) : a.CompareTo(b));
-            for (int rank = 0; rank < neighbors; rank++)
+    /// <inheritdoc cref="Find(ReadOnlyMemory{double}, int, int, NeighborSearchOptions?)"/>
+    public static NeighborGraph Find(ReadOnlyMemory<float> points, int features, int neighbors, NeighborSearchOptions? options = null) =>
+        FindAny(points, features, neighbors, options ?? new NeighborSearchOptions(), Lanes.Current);
+
+    /// <summary>The search with a stated lane width; see the public methods.</summary>
+    internal static NeighborGraph FindAny<T>(ReadOnlyMemory<T> points, int features, int neighbors, NeighborSearchOptions options, LaneWidth width)
+        where T : unmanaged
+    {
+        Require(points.Span, features, neighbors);
+        return FindByBlocks(points, features, neighbors, options, width);
+    }
+
+    private static NeighborGraph FindByBlocks<T>(ReadOnlyMemory<T> points, int features, int neighbors, NeighborSearchOptions options, LaneWidth width)
+        where T : unmanaged
+    {
+        WorkerPool pool = options.Pool ?? WorkerPool.Single;
+        CenteredPoints<T> source = new(points, features, pool);
+        int[] axes = WidestFeatures(source.Spread);
+        double[] coordinates = Coordinates(points.Span, features, axes);
+        int count = source.Count;
+        PointOrder order = PointOrder.Of(coordinates, axes.Length, (count + FilterBlocks.MostPoints - 1) / FilterBlocks.MostPoints, pool);
+        BlockBoxes boxes = new(coordinates, axes.Length, 0, order);
+        FilterBlocks filter = new(source, order, features, pool, options.Cancellation);
+        NearestRows nearest = new(count, neighbors);
+        SearchProgress progress = new(options.Progress, options.Cancellation);
+        BlockSearch<T> search = new(order, new PointRows<T>(points, features, order, pool), filter, boxes, nearest, progress, pool);
+        switch (width)
+        {
+            case LaneWidth.Vector512:
+                search.Run<Lane512>();
+                break;
+            case LaneWidth.Vector256:
+                search.Run<Lane256>();
+                break;
+            case LaneWidth.Vector128:
+                search.Run<Lane128>();
+                break;
+            default:
+                search.Run<LaneScalar>();
+                break;
+        }
+
+        return nearest.ToGraph(order, pool);
+    }
+
+    private static int[] WidestFeatures(double[] spread)
+    {
+        int[] features = [.. Enumerable.Range(0, spread.Length)];
+        return spread.Length <= MostOrderAxes ? features : [.. features.OrderByDescending(feature => spread[feature]).Take(MostOrderAxes)];
+    }
+
+    private static double[] Coordinates<T>(ReadOnlySpan<T> points, int features, int[] axes)
+        where T : unmanaged
+    {
+        int count = points.Length / features;
+        double[] coordinates = GC.AllocateUninitializedArray<double>(count * axes.Length);
+        for (int point = 0; point < count; point++)
+        {
+            for (int axis = 0; axis < axes.Length; axis++)
             {
-                indices[(point * neighbors) + rank] = order[rank];
-                distances[(point * neighbors) + rank] = squares[order[rank]];
+                int at = (point * features) + axes[axis];
+                coordinates[(point * axes.Length) + axis] = typeof(T) == typeof(float)
+                    ? MemoryMarshal.Cast<T, float>(points)[at]
+                    : MemoryMarshal.Cast<T, double>(points)[at];
             }
-        });
-        return NeighborGraph.Trusted(count, neighbors, indices, distances);
+        }
+
+        return coordinates;
+    }
+
+    private static void Require<T>(ReadOnlySpan<T> points, int features, int neighbors)
+        where T : unmanaged
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(features, 1);
+        if (points.Length % features != 0)
+        {
+            ArgumentException_Length(points.Length, features);
+        }
+
+        int count = points.Length / features;
+        if (count < 2)
+        {
+            ArgumentOutOfRangeException_Points(count);
+        }
+
+        if (neighbors < 1 || neighbors >= count)
+        {
+            ArgumentOutOfRangeException_Neighbors(neighbors, count);
+        }
+
+        if ((long)count * neighbors > Array.MaxLength)
+        {
+            ArgumentOutOfRangeException_Graph(neighbors, count);
+        }
+
+        // The largest magnitude is NaN if any value is.
+        double largest = typeof(T) == typeof(float)
+            ? Math.Abs(TensorPrimitives.MaxMagnitude(MemoryMarshal.Cast<T, float>(points)))
+            : Math.Abs(TensorPrimitives.MaxMagnitude(MemoryMarshal.Cast<T, double>(points)));
+        if (!(largest <= LargestValue))
+        {
+            ArgumentException_Value(points, features);
+        }
+    }
+
+    [DoesNotReturn]
+    private static void ArgumentException_Length(int length, int features) =>
+        throw new ArgumentException($"{length} values are no points of {features} features; give {features} values for each point.", "points");
+
+    [DoesNotReturn]
+    private static void ArgumentOutOfRangeException_Points(int count) =>
+        throw new ArgumentOutOfRangeException("points", count, "A point alone has no neighbours; give at least two points.");
+
+    [DoesNotReturn]
+    private static void ArgumentOutOfRangeException_Neighbors(int neighbors, int count) =>
+        throw new ArgumentOutOfRangeException(nameof(neighbors), neighbors, $"Each of {count} points has {count - 1} others; ask for 1 to {count - 1} neighbours.");
+
+    [DoesNotReturn]
+    private static void ArgumentOutOfRangeException_Graph(int neighbors, int count) => throw new ArgumentOutOfRangeException(
+        nameof(neighbors), neighbors, $"{count} points with so many neighbours are more than one graph can hold; ask for at most {Array.MaxLength / count}.");
+
+    [DoesNotReturn]
+    private static void ArgumentException_Value<T>(ReadOnlySpan<T> points, int features)
+        where T : unmanaged
+    {
+        for (int at = 0; at < points.Length; at++)
+        {
+            double value = typeof(T) == typeof(float) ? MemoryMarshal.Cast<T, float>(points)[at] : MemoryMarshal.Cast<T, double>(points)[at];
+            if (!(Math.Abs(value) <= LargestValue))
+            {
+                throw new ArgumentException(
+                    double.IsFinite(value)
+                        ? $"Feature {at % features} of point {at / features} is {value}, beyond ±{LargestValue}; scale the points down."
+                        : $"Feature {at % features} of point {at / features} is {value}; remove the point or replace the value.",
+                    nameof(points));
+            }
+        }
+
+        throw new InvalidOperationException("A value was found unfit and then fit: the points changed during the search.");
     }
 }

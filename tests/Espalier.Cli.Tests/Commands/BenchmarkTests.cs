@@ -14,16 +14,16 @@ public sealed class BenchmarkTests : IDisposable
         string folder = Path.Combine(_folder.FullName, "new", "folder");
 
         ProcessOutcome outcome = await EspalierProcess.RunAsync(
-            "benchmark", "manifolds", "--sets", "M7_Roll,m1_sphere", "--estimators", "twonn", "--samples", "200", "--noise", "0,normal:0.1", "--repeat", "2", "--out", folder, "--json");
+            "benchmark", "manifolds", "--sets", "M7_Roll,m1_sphere", "--estimators", "twonn,MLE:5", "--samples", "200", "--noise", "0,normal:0.1", "--repeat", "2", "--out", folder, "--json");
 
         Assert.Equal(0, outcome.ExitCode);
         JsonElement result = outcome.Json();
         Assert.Equal(
             ["folder", "sets", "samples", "seeds", "computed", "reused", "seconds", "scores", "notes"],
             result.EnumerateObject().Select(property => property.Name));
-        Assert.Equal(8, result.GetProperty("computed").GetInt32());
-        JsonElement score = result.GetProperty("scores")[1];
-        Assert.Equal(("TwoNN", "normal", 0.1), (score.GetProperty("estimator").GetString(), score.GetProperty("kind").GetString(), score.GetProperty("noise").GetDouble()));
+        Assert.Equal(16, result.GetProperty("computed").GetInt32());
+        JsonElement score = result.GetProperty("scores")[3];
+        Assert.Equal(("MLE:5", "normal", 0.1), (score.GetProperty("estimator").GetString(), score.GetProperty("kind").GetString(), score.GetProperty("noise").GetDouble()));
         Assert.InRange(score.GetProperty("meanError").GetDouble(), 1, 30);
         Assert.Equal(
             ["cells.csv", "figures", "report.html", "sets.csv", "table.csv", "table.md", "table.tex"],
@@ -64,9 +64,11 @@ public sealed class BenchmarkTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--sets M7_Rol", "--sets names 'M7_Rol', which is unknown (did you mean 'M7_Roll'?); write all, or names with commas between them: M1_Sphere, ")]
-    [InlineData("--estimators TwoNM", "--estimators names 'TwoNM', which is unknown (did you mean 'TwoNN'?); write all")]
-    [InlineData("--estimators TwoNN,", "--estimators names '', which is unknown; write all")]
+    [InlineData("--sets M7_Rol", "--sets has 'M7_Rol', which is no generated set; did you mean 'M7_Roll'? espalier data list shows all")]
+    [InlineData("--sets M7_Roll,", "--sets has '', which is no generated set; espalier data list shows all")]
+    [InlineData("--estimators TwoNM", "--estimators has 'TwoNM', which is no estimator; did you mean 'TwoNN'?")]
+    [InlineData("--estimators MLE:0", "--estimators has 'MLE:0'; write a number of neighbours from 1")]
+    [InlineData("--estimators espalier", "--estimators has 'espalier', which trains a network on every set")]
     [InlineData("--noise much", "--noise has 'much'; write amplitudes from 0 up")]
     [InlineData("--noise 0,-0.1", "--noise has '-0.1'; write amplitudes from 0 up")]
     [InlineData("--noise pink:0.1", "--noise has 'pink:0.1', but 'pink' is no kind of noise; write uniform or normal before the colon")]

@@ -9,6 +9,8 @@ internal interface ILaneContract
 
     public void Masks();
 
+    public void MaskBits();
+
     public void PowerOfTwo();
 
     public void MantissaAndExponent();

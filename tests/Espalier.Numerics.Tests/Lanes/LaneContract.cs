@@ -42,6 +42,21 @@ internal sealed class LaneContract<TLane> : ILaneContract
         SameAs((a, b) => TLane.Xor(TLane.Xor(a, b), b), (a, _) => a);
     }
 
+    public void MaskBits()
+    {
+        float[] values = new float[TLane.Count];
+        for (uint pattern = 0; pattern < 1u << Math.Min(TLane.Count, 10); pattern++)
+        {
+            uint expected = pattern * 0x41 & ((1u << TLane.Count) - 1);
+            for (int index = 0; index < values.Length; index++)
+            {
+                values[index] = (expected >> index & 1) != 0 ? 2 : index % 2;
+            }
+
+            Assert.Equal(expected, TLane.MaskBits(TLane.GreaterThan(TLane.Load(in values[0], 0), TLane.Broadcast(1))));
+        }
+    }
+
     public void PowerOfTwo()
     {
         for (int n = -126; n <= 127; n++)

@@ -17,14 +17,14 @@ internal sealed class ManifoldsCommand : Verb
 
     private readonly Option<string?> _sets = new("--sets")
     {
-        Description = "Which sets: names with commas between them ('espalier data list' shows them), or all 24 of the literature (default: all).",
+        Description = "Which sets, separated by commas (default: all 24 of the literature; espalier data list shows those and others).",
         HelpName = "a,b|all",
     };
 
     private readonly Option<string?> _estimators = new("--estimators")
     {
-        Description = "Which estimators: names with commas between them, or all but variants (default: all).",
-        HelpName = "a,b|all",
+        Description = "Which estimators, separated by commas; NAME:k gives one its own number of neighbours (default: all; espalier dimension --help lists them).",
+        HelpName = "a,b:k|all",
     };
 
     private readonly Option<string?> _noise = new("--noise")
@@ -74,6 +74,7 @@ internal sealed class ManifoldsCommand : Verb
         {
             Threads = Within("--threads", arguments.GetValue(_threads) ?? Environment.ProcessorCount, 1, 1024),
             Fresh = arguments.GetValue(_fresh),
+            Calibrations = CalibrationStore.OfTheUser(),
             Beside = arguments.GetValue(_beside) ?? [],
         };
         string folder = arguments.GetValue(_folder) ?? DefaultFolder;
@@ -89,20 +90,8 @@ internal sealed class ManifoldsCommand : Verb
 
     private ManifoldBenchmarkSpecification Specification(ParseResult arguments) => new()
     {
-        Sets = NamedItems.Read(
-            "--sets",
-            arguments.GetValue(_sets) ?? NamedItems.All,
-            ManifoldSets.All,
-            Generators.Find,
-            set => set.Name,
-            ManifoldSets.All.Concat(Generators.Catalogue).Select(set => set.Name).Distinct()),
-        Estimators = NamedItems.Read(
-            "--estimators",
-            arguments.GetValue(_estimators) ?? NamedItems.All,
-            [.. EstimatorCatalogue.All.Where(estimator => estimator.InAll)],
-            EstimatorCatalogue.Find,
-            estimator => estimator.Name,
-            EstimatorCatalogue.All.Select(estimator => estimator.Name)),
+        Sets = BenchmarkNames.Sets(arguments.GetValue(_sets)),
+        Estimators = BenchmarkNames.Estimators(arguments.GetValue(_estimators)),
         Noise = NoiseLevels.Read(arguments.GetValue(_noise) ?? "0", arguments.GetValue(_noiseKind) ?? NoiseKind.Uniform),
         Seeds = Seeds.Read(arguments.GetValue(_seeds), arguments.GetValue(_repeat)),
         Samples = Within("--samples", arguments.GetValue(_samples) ?? ManifoldBenchmarkSpecification.DefaultSamples, 2, MostSamples),

@@ -11,16 +11,18 @@ internal sealed class CellComputation
     private readonly CellFile _file;
     private readonly string _version;
     private readonly TimeProvider _timeProvider;
+    private readonly CalibrationStore? _calibrations;
     private readonly (GeneratorDescription Set, NoiseLevel Noise, ulong Seed, EstimatorDescription[] Missing)[] _draws;
     private int _finished;
 
     /// <summary>Looks for what is missing.</summary>
-    public CellComputation(CellGrid grid, CellFile file, string version, TimeProvider timeProvider)
+    public CellComputation(CellGrid grid, CellFile file, string version, ManifoldBenchmarkOptions options)
     {
         _grid = grid;
         _file = file;
         _version = version;
-        _timeProvider = timeProvider;
+        _timeProvider = options.TimeProvider;
+        _calibrations = options.Calibrations;
         ManifoldBenchmarkSpecification wanted = grid.Specification;
         HashSet<CellKey> there = [.. file.Cells.Select(cell => cell.Key)];
 
@@ -56,7 +58,7 @@ internal sealed class CellComputation
         PointCloud points = PointCloud.FromFeatures(table.Values, table.Features);
 
         // The pool is busy with draws unless there is only one: then its threads serve the estimators.
-        EstimationContext context = new(points, new EstimationOptions { Pool = pool, Cancellation = cancellation });
+        EstimationContext context = new(points, new EstimationOptions { Pool = pool, Calibrations = _calibrations, Cancellation = cancellation });
         DimensionEstimator[] estimators = [.. missing.Select(description => description.Create(new EstimatorSettings()))];
         double search = SearchSeconds(context, estimators);
         for (int index = 0; index < estimators.Length; index++)

@@ -1,0 +1,11 @@
+namespace Espalier.Dimension;
+
+/// <summary>Estimators that look at all pairs, or at how something grows with the number of points.</summary>
+internal static class GlobalEstimators
+{
+    public static IReadOnlyList<EstimatorDescription> All { get; } =
+    [
+        new("CorrInt", "growth of the number of pairs within a radius", _ => new CorrInt()),
+        new("FisherS", "how hard points are to separate by planes, compared with a sphere", _ => new FisherS()),
+    ];
+}
