@@ -50,7 +50,7 @@ public sealed class Heatmap : Figure
         }
 
         double widest = ColumnNames.Max(name => (double?)TextWidth.Of(name)) ?? 0;
-        int columnStride = Math.Max(1, (int)Math.Ceiling((Math.Min(widest, 120) + 8) / cellWidth));
+        int columnStride = Math.Max(1, (int)Math.Ceiling((Math.Min(widest, 120) + 4) / cellWidth));
         for (int column = 0; column < ColumnNames.Count; column += columnStride)
         {
             svg.Text("", left + ((column + 0.5) * cellWidth), bottom + 16, TextWidth.Fit(ColumnNames[column], 120), TextAnchor.Middle);

@@ -32,6 +32,20 @@ public sealed class BenchmarkTests : IDisposable
     }
 
     [Fact]
+    public async Task Manifolds_WithoutJson_RanksEstimatorsAndSaysWhereTheRestIs()
+    {
+        ProcessOutcome outcome = await EspalierProcess.RunAsync(
+            "benchmark", "manifolds", "--sets", "M2_Affine_3to5", "--estimators", "PCA-FO,TwoNN", "--samples", "200", "--noise", "normal:0.01", "--out", _folder.FullName);
+
+        Assert.Equal(0, outcome.ExitCode);
+        string[] lines = outcome.Output.ReplaceLineEndings("\n").Split('\n');
+        Assert.Equal("normal noise 0.01: mean error in % over 1 sets of 200 samples", lines[0]);
+        Assert.Matches(@"^PCA-FO +0\.0 +0\.0 M2_Affine_3to5 ", lines[2]);
+        Assert.StartsWith("TwoNN ", lines[3], StringComparison.Ordinal);
+        Assert.Contains(lines, line => line.StartsWith("report  ", StringComparison.Ordinal) && line.EndsWith("report.html", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Manifolds_KilledAndRunAgain_KeepsWhatWasFinished()
     {
         string folder = Path.Combine(_folder.FullName, "killed");
@@ -57,7 +71,7 @@ public sealed class BenchmarkTests : IDisposable
         ProcessOutcome outcome = await EspalierProcess.RunUntilAsync(
             "INT",
             () => File.Exists(cells) && new FileInfo(cells).Length > 200,
-            "benchmark", "manifolds", "--estimators", "TwoNN", "--samples", "2000", "--noise", "0,0.1,0.2", "--repeat", "20", "--threads", "1", "--out", _folder.FullName);
+            "benchmark", "manifolds", "--estimators", "TwoNN", "--samples", "2000", "--noise", "0,0.1,0.2", "--repeat", "20", "--threads", "1", "--out", _folder.FullName, "--json");
 
         Assert.Equal(130, outcome.ExitCode);
         Assert.Matches(@"^espalier: interrupted with \d+ of 1440 cells finished; the same command goes on from there\n$", outcome.Error.ReplaceLineEndings("\n"));

@@ -2,6 +2,7 @@ using Espalier.Data;
 using Espalier.Experiments.Benchmarks;
 using Espalier.Experiments.Benchmarks.Cells;
 using Espalier.Experiments.Benchmarks.Tables;
+using Espalier.Experiments.Tests.Figures;
 
 namespace Espalier.Experiments.Tests.Benchmarks;
 
@@ -93,6 +94,19 @@ public sealed class ScoreBoardTests
         string text = MarkdownText.Write("t", [new TextTable("T", "", ["a|b", "c"], [["1*", "<2"]])]);
 
         Assert.Contains("| a\\|b | c |\n|---|---:|\n| 1\\* | &lt;2 |\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Map_OfAllSets_NamesEveryRowAndColumn()
+    {
+        ManifoldBenchmarkSpecification all = s_specification with { Sets = ManifoldSets.All };
+        CellGrid grid = new(all);
+
+        string[] texts = SvgText.Texts(ErrorMap.Draw(new ScoreBoard(grid, [.. ManifoldSets.All.Select(set => Cell(set.Name, 0, "A_b", 1, 0))], new BesideCells([], [], [])), default));
+
+        Assert.All(ManifoldSets.All, set => Assert.Contains(set.Name.Split('_')[0], texts));
+        Assert.Contains("A_b", texts);
+        Assert.DoesNotContain("C", texts);
     }
 
     private static ScoreBoard Board()

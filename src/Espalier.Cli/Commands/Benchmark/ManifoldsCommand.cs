@@ -78,11 +78,13 @@ internal sealed class ManifoldsCommand : Verb
             Beside = arguments.GetValue(_beside) ?? [],
         };
         string folder = arguments.GetValue(_folder) ?? DefaultFolder;
+        TextWriter error = arguments.InvocationConfiguration.Error;
+        OccasionalLines? lines = arguments.GetValue(GlobalOptions.Json) || !Console.IsErrorRedirected ? null : new OccasionalLines(error, TimeProvider.System);
         ManifoldBenchmarkResult result = await output.WithProgressAsync(
-            "benchmark", bar => Task.FromResult(ManifoldBenchmark.Run(specification, folder, options, new ManifoldsProgressView(bar), cancellation))).ConfigureAwait(false);
+            "benchmark", bar => Task.FromResult(ManifoldBenchmark.Run(specification, folder, options, new ManifoldsProgressView(bar, lines), cancellation))).ConfigureAwait(false);
         foreach (string note in result.Notes)
         {
-            arguments.InvocationConfiguration.Error.WriteLine($"espalier: note: {note}");
+            error.WriteLine($"espalier: note: {note}");
         }
 
         output.WriteResult(result, ResultJson.Default.ManifoldBenchmarkResult, ManifoldsText.Write);
