@@ -6,6 +6,9 @@ public sealed record TableReport
     /// <summary>How many rows the source had.</summary>
     public int RowsRead { get; init; }
 
+    /// <summary>For each sample the number of its row in the source, from 0; null when the samples are all rows in their order, and when repeated rows were merged.</summary>
+    public IReadOnlyList<int>? SourceRows { get; init; }
+
     /// <summary>How many of them were dropped because a value was missing (<see cref="MissingPolicy.Drop"/>).</summary>
     public int RowsWithMissingDropped { get; init; }
 

@@ -31,6 +31,13 @@ internal sealed class TeachingHelpAction : SynchronousCommandLineAction
         }
 
         _plainHelp.Invoke(parseResult);
+        if (command is Verb { Vocabulary: var (heading, words) })
+        {
+            output.WriteLine($"{heading}:");
+            WriteColumns(output, words);
+            output.WriteLine();
+        }
+
         WriteExamples(output, ExamplesOf(command));
         return (int)ExitCode.Done;
     }

@@ -21,6 +21,9 @@ internal abstract class Verb : Command
     /// <summary>Command lines that work as they stand, each with what it does; the help of the verb ends with them.</summary>
     public abstract IReadOnlyList<Example> Examples { get; }
 
+    /// <summary>Words that the verb's options take, each with what it stands for, which help lists under a heading; null for none.</summary>
+    public virtual (string Heading, IReadOnlyList<(string Word, string Meaning)> Words)? Vocabulary => null;
+
     /// <summary>Does the work. Errors are thrown; <see cref="Failure"/> turns them into exit codes.</summary>
     /// <param name="arguments">The parsed command line.</param>
     /// <param name="output">Where results and progress go.</param>

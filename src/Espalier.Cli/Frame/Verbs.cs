@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Espalier.Cli.Commands.Data;
+using Espalier.Cli.Commands.Dimension;
 using Espalier.Cli.Commands.Fit;
 using Espalier.Cli.Commands.Info;
 
@@ -13,6 +14,7 @@ internal static class Verbs
     public static IReadOnlyList<Command> Create() =>
     [
         new FitCommand(),
+        new DimensionCommand(),
         new DataCommand(),
         new InfoCommand(),
     ];

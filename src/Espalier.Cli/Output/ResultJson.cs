@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Espalier.Cli.Commands.Data;
 using Espalier.Cli.Commands.Info;
+using Espalier.Experiments.Estimation;
 using Espalier.Experiments.Fitting;
 
 namespace Espalier.Cli.Output;
@@ -10,6 +11,7 @@ namespace Espalier.Cli.Output;
 [JsonSerializable(typeof(DataInfoResult))]
 [JsonSerializable(typeof(DataListResult))]
 [JsonSerializable(typeof(DataMakeResult))]
+[JsonSerializable(typeof(EstimationResult))]
 [JsonSerializable(typeof(FitResult))]
 [JsonSerializable(typeof(InfoResult))]
 internal sealed partial class ResultJson : JsonSerializerContext;

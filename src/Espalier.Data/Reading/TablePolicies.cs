@@ -40,7 +40,8 @@ internal static class TablePolicies
 
         return table.WithReport(new TableReport
         {
-            RowsRead = rowsRead,
+            RowsRead = rowsRead + raw.RowsNotChosen,
+            SourceRows = merge && duplicates > 0 ? null : raw.Rows,
             RowsWithMissingDropped = rowsDropped,
             ValuesReplacedByMean = replaced,
             DuplicateRows = duplicates,
@@ -134,21 +135,7 @@ internal static class TablePolicies
         }
 
         RequireSamples(raw.Source, complete.Count, "complete row");
-        if (complete.Count == raw.Samples)
-        {
-            return raw;
-        }
-
-        double[] values = new double[raw.ColumnNames.Count * complete.Count];
-        for (int feature = 0; feature < raw.ColumnNames.Count; feature++)
-        {
-            for (int i = 0; i < complete.Count; i++)
-            {
-                values[(feature * complete.Count) + i] = raw.Values[(feature * raw.Samples) + complete[i]];
-            }
-        }
-
-        return raw with { Samples = complete.Count, Values = values, Lines = null };
+        return complete.Count == raw.Samples ? raw : raw.Select(complete);
     }
 
     private static RawTable ReplaceByMean(RawTable raw, out int replaced)

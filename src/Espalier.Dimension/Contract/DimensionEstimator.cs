@@ -6,7 +6,7 @@ namespace Espalier.Dimension;
 /// <remarks>
 /// Promised by all, and tested for all: the same bits for the same points, settings and seed, whatever the number of threads; no NaN (a method without an
 /// answer says why in an <see cref="EstimationException"/>); the estimate does not change beyond rounding when points are shifted, rotated, scaled by
-/// one factor or reordered, unless the method's own page says so.
+/// one factor or reordered, unless <see cref="DrawsSubsets"/> or the method's own page says so.
 /// </remarks>
 public abstract class DimensionEstimator
 {
@@ -21,6 +21,9 @@ public abstract class DimensionEstimator
 
     /// <summary>Whether coordinates are needed, and not only distances to neighbours.</summary>
     public virtual bool NeedsPoints => false;
+
+    /// <summary>Whether the method draws subsets of the points by the seed, so that another order of the points, or another seed, gives another number.</summary>
+    public virtual bool DrawsSubsets => false;
 
     /// <summary>The fewest points the method can work with; default 3.</summary>
     public virtual int FewestPoints => 3;

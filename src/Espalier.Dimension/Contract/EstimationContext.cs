@@ -11,6 +11,7 @@ public sealed class EstimationContext
 {
     private readonly Lock _growing = new();
     private readonly PointCloud? _points;
+    private readonly Dictionary<string, object> _shared = new(StringComparer.Ordinal);
     private NeighborGraph? _graph;
 
     /// <summary>Looks at points; neighbours are searched when an estimator asks for them.</summary>
@@ -48,6 +49,9 @@ public sealed class EstimationContext
 
     /// <summary>Whether coordinates are known, and not only distances.</summary>
     public bool HasPoints => _points is not null;
+
+    /// <summary>The largest number of neighbours that can be asked for: n − 1 if points are known, else as many as the graph given has.</summary>
+    public int MostNeighbors => _points is not null ? Count - 1 : _graph!.Neighbors;
 
     /// <summary>The points.</summary>
     /// <exception cref="EstimationException">Only a graph of neighbours was given.</exception>
@@ -98,4 +102,22 @@ public sealed class EstimationContext
     /// <param name="index">Tells streams of one purpose apart.</param>
     /// <returns>The stream; the same numbers for the same seed, purpose and index.</returns>
     public RandomStream Random(string purpose, ulong index = 0) => new(Options.Seed, purpose, index);
+
+    /// <summary>Gives something that several estimators compute of these points, computed by the first that asks.</summary>
+    /// <param name="name">All that it depends on beside the points.</param>
+    /// <param name="compute">Computes it, with this context's threads.</param>
+    internal T Share<T>(string name, Func<T> compute)
+        where T : class
+    {
+        lock (_shared)
+        {
+            if (!_shared.TryGetValue(name, out object? value))
+            {
+                value = compute();
+                _shared.Add(name, value);
+            }
+
+            return (T)value;
+        }
+    }
 }

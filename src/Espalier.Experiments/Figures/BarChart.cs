@@ -35,8 +35,8 @@ public sealed class BarChart : Figure
         double bottom = Height - 28 - (ValueAxis.Label.Length > 0 ? 20 : 0);
         double valueRoom = ValueFormat.Length > 0 ? 56 : 20;
         double right = Width - valueRoom;
-        IEnumerable<double> values = Groups.SelectMany(group => group.Values.Select((value, index) => value + Error(group, index))
-            .Concat(group.Values.Select((value, index) => value - Error(group, index)))).Append(0);
+        IEnumerable<double> values = Groups.SelectMany(group => group.Values.SelectMany((value, index) => Reach(group, index) is var (low, high) ? [low, high] : new[] { value }))
+            .Concat(References.Select(reference => reference.Value)).Append(0);
         var mapping = new AxisMapping(ValueAxis, values, Math.Max(2, (int)((right - left) / 80)));
         double Place(double value) => left + (mapping.Fraction(value) * (right - left));
         DrawAxis(svg, mapping, Place, frameTop, bottom);
@@ -56,7 +56,7 @@ public sealed class BarChart : Figure
         DrawReferences(svg, mapping, Place, frameTop, bottom);
         foreach ((int category, int group) in bars)
         {
-            DrawValue(svg, Groups[group].Values[category], Error(Groups[group], category), Place, BarTop(category, group), bar);
+            DrawValue(svg, Groups[group].Values[category], Reach(Groups[group], category), Place, BarTop(category, group), bar);
         }
 
         for (int category = 0; category < Categories.Count; category++)
@@ -67,8 +67,15 @@ public sealed class BarChart : Figure
         svg.Line("axis", Place(0), frameTop, Place(0), bottom);
     }
 
-    private static double Error(BarGroup group, int index) =>
-        group.Errors is not null && double.IsFinite(group.Errors[index]) ? group.Errors[index] : 0;
+    /// <summary>The ends of a value's error bar; null if it has none.</summary>
+    private static (double Low, double High)? Reach(BarGroup group, int index)
+    {
+        double value = group.Values[index];
+        double error = group.Errors?[index] ?? 0;
+        return group.Ranges is not null ? group.Ranges[index]
+            : error > 0 && double.IsFinite(error) ? (value - error, value + error)
+            : null;
+    }
 
     private static void DrawBar(SvgBuilder svg, double value, int group, Func<double, double> place, double y, double thickness)
     {
@@ -79,14 +86,14 @@ public sealed class BarChart : Figure
         svg.EndGroup();
     }
 
-    private void DrawValue(SvgBuilder svg, double value, double error, Func<double, double> place, double y, double thickness)
+    private void DrawValue(SvgBuilder svg, double value, (double Low, double High)? reach, Func<double, double> place, double y, double thickness)
     {
         double middle = y + (thickness / 2);
         double textFrom = place(value);
-        if (error > 0)
+        if (reach is var (from, to))
         {
-            double low = place(value - error);
-            double high = place(value + error);
+            double low = place(from);
+            double high = place(to);
             svg.Path("whisker", $"M{P(low)} {P(middle)}L{P(high)} {P(middle)}M{P(low)} {P(middle - 3)}v6M{P(high)} {P(middle - 3)}v6");
             textFrom = value < 0 ? low : high;
         }
@@ -137,7 +144,7 @@ public sealed class BarChart : Figure
 
         foreach (BarGroup group in Groups)
         {
-            if (group.Values.Count != Categories.Count || (group.Errors is not null && group.Errors.Count != Categories.Count))
+            if (group.Values.Count != Categories.Count || (group.Errors ?? group.Values).Count != Categories.Count || (group.Ranges is not null && group.Ranges.Count != Categories.Count))
             {
                 throw new ArgumentException(
                     $"group '{group.Name}' has {group.Values.Count} values for {Categories.Count} categories; give as many of each");

@@ -11,4 +11,7 @@ public sealed record BarGroup
 
     /// <summary>Half the length of the error bar of each value, [categories], at least 0; <see langword="null"/> draws none.</summary>
     public IReadOnlyList<double>? Errors { get; init; }
+
+    /// <summary>Ends of an error bar that need not lie evenly about its value, [categories], in place of <see cref="Errors"/>; null where a value has none.</summary>
+    public IReadOnlyList<(double Lower, double Upper)?>? Ranges { get; init; }
 }

@@ -18,7 +18,7 @@ internal static class DimensionGolden
     /// <summary>The points of a set.</summary>
     public static PointCloud Points(string set)
     {
-        Table table = TableReader.Read(GoldenFile.PathOf($"dimension/{set}.npy"));
+        Table table = TableReader.Read(GoldenFile.PathOf($"dimension/{set}.npy"), new TableReaderOptions { KeepConstantColumns = true });
         return PointCloud.FromFeatures(table.Values, table.Features);
     }
 

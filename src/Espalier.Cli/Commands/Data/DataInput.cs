@@ -15,7 +15,7 @@ internal sealed class DataInput
     private readonly ChoiceOption<MissingPolicy> _missing =
         new("--missing", "What to do about missing values: refuse the file, drop their rows, or put in the column's mean (default: error).");
 
-    private readonly ChoiceOption<DuplicatePolicy> _duplicates;
+    private readonly ChoiceOption<DuplicatePolicy>? _duplicates;
 
     private readonly Option<bool> _strict = new("--strict") { Description = "Refuse columns of text instead of leaving them out." };
 
@@ -34,13 +34,29 @@ internal sealed class DataInput
     /// <param name="verb">The verb.</param>
     /// <param name="duplicatesUnlessAsked">What the verb does about repeated rows unless <c>--duplicates</c> says otherwise.</param>
     public DataInput(Verb verb, DuplicatePolicy duplicatesUnlessAsked)
+        : this(verb, new ChoiceOption<DuplicatePolicy>(
+            "--duplicates", $"What to do about rows that repeat an earlier one (default: {ChoiceOption<DuplicatePolicy>.Word(duplicatesUnlessAsked)})."))
     {
         _duplicatesUnlessAsked = duplicatesUnlessAsked;
-        string usual = ChoiceOption<DuplicatePolicy>.Word(duplicatesUnlessAsked);
-        _duplicates = new("--duplicates", $"What to do about rows that repeat an earlier one (default: {usual}).");
+    }
+
+    /// <summary>Adds the argument and the options to a verb that treats repeated rows by itself.</summary>
+    /// <param name="verb">The verb.</param>
+    public DataInput(Verb verb)
+        : this(verb, duplicates: null)
+    {
+    }
+
+    private DataInput(Verb verb, ChoiceOption<DuplicatePolicy>? duplicates)
+    {
+        _duplicates = duplicates;
         verb.Add(_data);
         verb.Add(_missing);
-        verb.Add(_duplicates);
+        if (duplicates is not null)
+        {
+            verb.Add(duplicates);
+        }
+
         verb.Add(_strict);
         verb.Add(_header);
         verb.Add(_delimiter);
@@ -58,7 +74,7 @@ internal sealed class DataInput
     public TableReaderOptions Reading(ParseResult arguments) => new()
     {
         Missing = arguments.GetValue(_missing) ?? MissingPolicy.Error,
-        Duplicates = arguments.GetValue(_duplicates) ?? _duplicatesUnlessAsked,
+        Duplicates = (_duplicates is null ? null : arguments.GetValue(_duplicates)) ?? _duplicatesUnlessAsked,
         Strict = arguments.GetValue(_strict),
         Header = arguments.GetValue(_header) ?? HeaderPresence.Detect,
         Delimiter = Delimiter(arguments),

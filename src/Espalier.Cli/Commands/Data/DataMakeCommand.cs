@@ -75,12 +75,7 @@ internal sealed class DataMakeCommand : Verb
     // Looked at before any work is done: nobody should wait for data that cannot be kept.
     private static Action<string, Table> WriterFor(string path)
     {
-        string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? path;
-        if (!Directory.Exists(folder))
-        {
-            throw new UsageException($"--out is '{path}' but there is no folder '{folder}'; create it first");
-        }
-
+        OutputFile.RequireWritable("--out", path);
         return Path.GetExtension(path).ToLowerInvariant() switch
         {
             ".csv" => CsvWriter.Write,
