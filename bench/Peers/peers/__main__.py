@@ -5,11 +5,11 @@ import sys
 from pathlib import Path
 from typing import Callable
 
-from peers import convolutions, dimension, fit, machine, products, report, steps, thesis
+from peers import convolutions, dimension, fit, machine, neighbors, products, report, steps, thesis
 from peers.figures import Row
 from peers.process import has_verb
 
-GROUPS = ("steps", "products", "convolutions", "dimension", "thesis", "fit")
+GROUPS = ("steps", "products", "convolutions", "neighbors", "dimension", "thesis", "fit")
 
 
 def main() -> None:
@@ -22,6 +22,8 @@ def main() -> None:
         rows += _announced("matrix products", lambda: products.measure(arguments.repeats))
     if "convolutions" in arguments.only:
         rows += _announced("convolutions", lambda: convolutions.measure(arguments.repeats))
+    if "neighbors" in arguments.only:
+        rows += _announced("nearest neighbours", lambda: neighbors.measure(arguments.repeats))
     if "dimension" in arguments.only:
         if arguments.skdim is None:
             print("dimension is left out: give --skdim DIR, a clone of github.com/scikit-learn-contrib/scikit-dimension", file=sys.stderr)
