@@ -34,8 +34,11 @@ if (args is ["--quick", ..])
         case "removal":
             QuickRemoval.Run(options, Console.Out);
             return 0;
+        case "neighbors":
+            QuickNeighbors.Run(options, Console.Out);
+            return 0;
         default:
-            Console.Error.WriteLine($"--quick knows no '{args.ElementAtOrDefault(1)}'; use matrix-product, convolution, training-step, convolutional-step, epoch, inference, thesis-job, side-by-side or removal.");
+            Console.Error.WriteLine($"--quick knows no '{args.ElementAtOrDefault(1)}'; use matrix-product, convolution, training-step, convolutional-step, epoch, inference, thesis-job, side-by-side, removal or neighbors.");
             return 2;
     }
 }
