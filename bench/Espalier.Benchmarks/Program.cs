@@ -40,8 +40,11 @@ if (args is ["--quick", ..])
         case "dimension":
             QuickDimension.Run(options, Console.Out);
             return 0;
+        case "neighbors":
+            QuickNeighbors.Run(options, Console.Out);
+            return 0;
         default:
-            Console.Error.WriteLine($"--quick knows no '{args.ElementAtOrDefault(1)}'; use matrix-product, convolution, training-step, convolutional-step, epoch, inference, thesis-job, side-by-side, removal, manifolds or dimension.");
+            Console.Error.WriteLine($"--quick knows no '{args.ElementAtOrDefault(1)}'; use matrix-product, convolution, training-step, convolutional-step, epoch, inference, thesis-job, side-by-side, removal, manifolds, dimension or neighbors.");
             return 2;
     }
 }

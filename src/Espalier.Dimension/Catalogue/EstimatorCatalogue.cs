@@ -7,7 +7,7 @@ public static class EstimatorCatalogue
 
     static EstimatorCatalogue()
     {
-        All = [.. DistanceEstimators.All, .. NeighborhoodEstimators.All, .. SpectrumEstimators.All, .. GlobalEstimators.All];
+        All = [.. DistanceEstimators.All, .. NeighborhoodEstimators.All, .. SpectrumEstimators.All, .. GlobalEstimators.All, .. CalibratedEstimators.All];
         s_byName = All.ToDictionary(description => description.Name, StringComparer.OrdinalIgnoreCase);
     }
 

@@ -23,7 +23,11 @@ internal static class SpectrumEstimators
             "CA-PCA",
             "eigenvalues of patches, matched with those of curved balls",
             settings => settings.Neighbors is int k ? new CurvatureAdjustedPCA { Neighbors = k } : new CurvatureAdjustedPCA()),
-        new("ABID", "angles between the directions to neighbours", settings => settings.Neighbors is int k ? new ABID { Neighbors = k } : new ABID()),
+        new(
+            "ABID",
+            "angles between the directions to neighbours",
+            settings => settings.Neighbors is int k ? new ABID { Neighbors = k } : new ABID(),
+            InAll: false),
     ];
 
     private static EstimatorDescription Global(SpectrumRule rule, string summary, bool inAll) =>

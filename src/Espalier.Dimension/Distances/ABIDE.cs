@@ -101,7 +101,7 @@ public sealed class ABIDE : DimensionEstimator
     /// <summary>Finds k* of every point and counts the neighbours within the inner ball; both 0 for points with a copy.</summary>
     private void Count(EstimationContext context, NeighborGraph graph, double d, double ratio, int[] sizes, int[] inside)
     {
-        double threshold = ChiSquared.InvCDF(1, 1 - Significance);
+        double[] limits = RadiusLimits(graph.Neighbors - 1, d);
         PointChunks.Run(context, graph.Points, (first, end) =>
         {
             for (int point = first; point < end; point++)
@@ -112,7 +112,7 @@ public sealed class ABIDE : DimensionEstimator
                     continue;
                 }
 
-                int size = NeighborhoodSize(graph, point, d, threshold);
+                int size = NeighborhoodSize(graph, point, limits);
                 double inner = ratio * distances[size - 1];
                 int count = 0;
                 while (distances[count] < inner)
@@ -126,20 +126,30 @@ public sealed class ABIDE : DimensionEstimator
         });
     }
 
-    private static int NeighborhoodSize(NeighborGraph graph, int point, double d, double threshold)
+    /// <summary>For each k the ratio of two points' k-th distances above which the test tells their densities apart.</summary>
+    private double[] RadiusLimits(int most, double d)
+    {
+        double threshold = ChiSquared.InvCDF(1, 1 - Significance);
+        double[] limits = new double[most + 1];
+        for (int k = FewestInside; k <= most; k++)
+        {
+            limits[k] = Math.Exp(2 / d * Math.Acosh(Math.Exp(threshold / (4 * k))));
+        }
+
+        return limits;
+    }
+
+    private static int NeighborhoodSize(NeighborGraph graph, int point, double[] limits)
     {
         ReadOnlySpan<double> distances = graph.DistancesOf(point);
         ReadOnlySpan<int> indices = graph.IndicesOf(point);
         int most = graph.Neighbors - 1;
         for (int k = FewestInside; k < most; k++)
         {
-            // A neighbour among copies is infinitely dense.
-            double logarithm = Math.Abs(Math.Log(graph.DistancesOf(indices[k])[k - 1] / distances[k - 1]));
-            double half = d * logarithm / 2;
-
-            // ln cosh without overflow.
-            double difference = 4 * k * (half + Math.Log((1 + Math.Exp(-2 * half)) / 2));
-            if (difference >= threshold)
+            // A neighbour among copies is infinitely dense: its distance is 0.
+            double own = distances[k - 1];
+            double other = graph.DistancesOf(indices[k])[k - 1];
+            if (other >= own * limits[k] || other * limits[k] <= own)
             {
                 return k;
             }

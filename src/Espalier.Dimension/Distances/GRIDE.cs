@@ -8,7 +8,7 @@ namespace Espalier.Dimension;
 /// past noise of small distances and suffer more from edges and curvature. The headline is at <see cref="NearerNeighbor"/>, default 2: as accurate as TwoNN
 /// on clean data, half its scatter, and better under noise.</para>
 /// <para><see cref="DimensionEstimator.Profile"/> gives n₁ = 1, 2, 4 … 64, as n allows: read the dimension where it is flat. A note says when no three scales in a row agree within 10 % or
-/// two standard errors.</para>
+/// two standard errors, or when the longest such run is at another dimension than the headline.</para>
 /// <para>The paper's error is Fisher's, as if points were independent; large neighbourhoods overlap and here that is counted. Points with n₁ copies are
 /// dropped and counted. Cost: up to 128 neighbours of every point, about 7n exponentials a scale.</para>
 /// <para>Denti, Doimo, Laio and Mira 2022, "The generalized ratios intrinsic dimension estimator", doi:10.1038/s41598-022-20991-1. DADApy looks for the root between
@@ -17,7 +17,7 @@ namespace Espalier.Dimension;
 public sealed class GRIDE : DimensionEstimator
 {
     private const int LargestOfProfile = 64;
-    private const int Plateau = 3;
+    private const int FewestOfPlateau = 3;
     private const double PlateauTolerance = 0.1;
 
     private readonly int _nearerNeighbor = 2;
@@ -59,7 +59,7 @@ public sealed class GRIDE : DimensionEstimator
             StandardError = error,
             Interval = OverlapError.Interval(dimension, error, "likelihood, overlap of neighbourhoods counted"),
             Dropped = ratios.Dropped,
-            Notes = PlateauNote(ComputeProfile(context)),
+            Notes = PlateauNote(ComputeProfile(context), dimension),
         };
     }
 
@@ -97,20 +97,41 @@ public sealed class GRIDE : DimensionEstimator
         return scale;
     }
 
-    private static string[] PlateauNote(IReadOnlyList<ScalePoint> profile)
+    private static string[] PlateauNote(IReadOnlyList<ScalePoint> profile, double headline)
     {
-        for (int first = 0; first + Plateau <= profile.Count; first++)
+        ScalePoint[] plateau = LongestPlateau(profile);
+        if (profile.Count < FewestOfPlateau)
         {
-            ScalePoint[] run = [.. profile.Skip(first).Take(Plateau)];
-            double spread = run.Max(scale => scale.Dimension) - run.Min(scale => scale.Dimension);
-            if (spread <= Math.Max(PlateauTolerance * run[1].Dimension, 2 * run.Max(scale => scale.StandardError!.Value)))
+            return [];
+        }
+
+        if (plateau.Length < FewestOfPlateau)
+        {
+            return [$"No plateau: from {profile[0].Neighbors} to {profile[^1].Neighbors} neighbours the estimate goes from {profile[0].Dimension:F1} to {profile[^1].Dimension:F1}; look at the profile."];
+        }
+
+        bool agrees = plateau.Any(scale => Math.Abs(scale.Dimension - headline) <= Math.Max(PlateauTolerance * headline, 2 * scale.StandardError!.Value));
+        return agrees
+            ? []
+            : [$"The estimate is flat at {plateau.Average(scale => scale.Dimension):F1} from {plateau[0].Neighbors} to {plateau[^1].Neighbors} neighbours, and not where the headline is."];
+    }
+
+    private static ScalePoint[] LongestPlateau(IReadOnlyList<ScalePoint> profile)
+    {
+        ScalePoint[] longest = [];
+        for (int first = 0; first < profile.Count; first++)
+        {
+            for (int count = longest.Length + 1; first + count <= profile.Count; count++)
             {
-                return [];
+                ScalePoint[] run = [.. profile.Skip(first).Take(count)];
+                double spread = run.Max(scale => scale.Dimension) - run.Min(scale => scale.Dimension);
+                if (spread <= Math.Max(PlateauTolerance * run.Average(scale => scale.Dimension), 2 * run.Max(scale => scale.StandardError!.Value)))
+                {
+                    longest = run;
+                }
             }
         }
 
-        return profile.Count < Plateau
-            ? []
-            : [$"No plateau: from {profile[0].Neighbors} to {profile[^1].Neighbors} neighbours the estimate goes from {profile[0].Dimension:F1} to {profile[^1].Dimension:F1}; look at the profile."];
+        return longest;
     }
 }

@@ -84,29 +84,32 @@ public sealed class GeoMLE : DimensionEstimator
         PointChunks.Run(context, graph.Points, (first, end) =>
         {
             var curve = new RadiusCurve(First, Neighbors, graph.Neighbors);
+            ulong[] masks = new ulong[members.MaskWords(graph.Neighbors)];
             for (int point = first; point < end; point++)
             {
-                OfPoint(curve, graph, members, point, values.AsSpan(point * Rounds, Rounds));
+                if (graph.DistancesOf(point)[0] > 0)
+                {
+                    members.Transpose(graph.IndicesOf(point), masks);
+                    curve.MoveTo(graph.DistancesOf(point));
+                    Extrapolate(curve, masks, ResampleMembers.RowWords(graph.Neighbors), values.AsSpan(point * Rounds, Rounds));
+                }
+                else
+                {
+                    values.AsSpan(point * Rounds, Rounds).Fill(double.NaN);
+                }
             }
         });
         return Combine(context, graph, values);
     }
 
-    private static void OfPoint(RadiusCurve curve, NeighborGraph graph, ResampleMembers members, int point, Span<double> rounds)
+    private static void Extrapolate(RadiusCurve curve, ReadOnlySpan<ulong> masks, int words, Span<double> rounds)
     {
-        if (graph.DistancesOf(point)[0] == 0)
-        {
-            rounds.Fill(double.NaN);
-            return;
-        }
-
-        curve.MoveTo(graph.DistancesOf(point), graph.IndicesOf(point));
         for (int round = 0; round < Rounds; round++)
         {
             curve.Clear();
-            for (int resample = 0; resample < Resamples; resample++)
+            for (int resample = round * Resamples; resample < (round + 1) * Resamples; resample++)
             {
-                curve.Add(members, (round * Resamples) + resample);
+                curve.Add(masks.Slice(resample * words, words));
             }
 
             rounds[round] = curve.AtRadiusZero();

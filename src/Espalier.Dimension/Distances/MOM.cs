@@ -6,7 +6,7 @@ namespace Espalier.Dimension;
 /// <remarks>
 /// <para>In a ball of d dimensions and radius w a uniform point lies <c>d/(d+1)·w</c> from the centre on average. With <c>w = r_k</c> and m the mean of
 /// <c>r₁ … r_k</c>, <c>d = m/(w − m)</c>, combined over points (default: mean).</para>
-/// <para>Little scatter, but large neighbourhoods reach over the edge of the set and across its curvature: strongly biased low in many dimensions. Neighbours at
+/// <para>The mean counts the radius itself, so that d + 1 comes out k/(k − 1) times too large: 1 % for k = 100. Little scatter, but large neighbourhoods reach over the edge of the set and across its curvature: strongly biased low in many dimensions. Neighbours at
 /// distance 0 count like others; a point is dropped only if all its neighbours are copies or equally far. Cost: k neighbours of every point, O(n·k) more.</para>
 /// <para>Amsaleg et al. 2018, "Extreme-value-theoretic estimation of local intrinsic dimensionality", doi:10.1007/s10618-017-0578-6. scikit-dimension has the
 /// same defaults and divides by 0 where neighbours are equally far.</para>

@@ -10,7 +10,8 @@ namespace Espalier.Dimension;
 /// <para>Biased low in many dimensions like all that look at balls, less than MLE of the same k. Points whose nearest neighbour is a copy are dropped and counted. Cost: k + 1
 /// neighbours of every point, about 8n exponentials more.</para>
 /// <para>Rozza et al. 2012, "Novel high intrinsic dimensionality estimators", doi:10.1007/s10994-012-5294-7. scikit-dimension never answers above 10 by default;
-/// here the limit is <see cref="LargestDimension"/>, and a note says when it was met. Its ML1 raises an error.</para>
+/// here the limit is <see cref="LargestDimension"/>, and a note says when it was met. Its ML1 raises an error, and its optimiser now and then stays at the
+/// whole number it starts from.</para>
 /// </remarks>
 public sealed class MiNDML : DimensionEstimator
 {

@@ -18,7 +18,7 @@ public sealed class NoiseAwareMLE : DimensionEstimator
 {
     private readonly int _neighbors = 20;
     private readonly double? _noiseDeviation;
-    private readonly double _noiseShare = 0.1;
+    private readonly double _noiseShare = 0.05;
 
     /// <summary>The number of neighbours k, at least 3. Default 20.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is below 3.</exception>
@@ -40,7 +40,7 @@ public sealed class NoiseAwareMLE : DimensionEstimator
         init => _noiseDeviation = value is null ? null : Checked(value.Value);
     }
 
-    /// <summary>σ as a share of the median distance to the nearest neighbour (copies left out), at least 0. Default 0.1.</summary>
+    /// <summary>σ as a share of the median distance to the nearest neighbour (copies left out), at least 0. Default 0.05.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     public double NoiseShare
     {

@@ -7,20 +7,24 @@ namespace Espalier.Dimension;
 
 /// <summary>Counts the pairs of points closer than a radius, exactly, in O(n) memory.</summary>
 /// <remarks>
-/// <para>A point whose k-th neighbour is at least the radius away has all its close ones in the graph; only pairs of two other points, whose neighbours are too many for it, are
-/// looked at one by one: about an eighth of all pairs for the median radius of the k-th neighbour.</para>
+/// <para>A point whose k-th neighbour is at least the radius away has all its close ones in the graph; only pairs of two other points, whose neighbours are
+/// too many for it, are looked at one by one: about an eighth of all pairs for the median radius of the k-th neighbour.</para>
 /// <para>Those go through products in single precision; where rounding could decide, the distance is computed again in double.</para>
 /// </remarks>
 internal static class ClosePairs
 {
-    // A pair at exactly the radius is outside; how its distance was rounded, here or in the graph, must not put it inside.
+    // A radius is often the distance of a pair; how that was rounded, here or in the graph, must not decide about the pair.
     private const double RadiusRounding = 1e-12;
 
-    /// <summary>Counts unordered pairs with a distance below the radius.</summary>
-    public static long Count(EstimationContext context, NeighborGraph graph, double radius)
+    /// <summary>Counts unordered pairs.</summary>
+    /// <param name="context">The points.</param>
+    /// <param name="graph">Their neighbours.</param>
+    /// <param name="radius">The radius.</param>
+    /// <param name="inclusive">Whether pairs at exactly the radius count.</param>
+    public static long Count(EstimationContext context, NeighborGraph graph, double radius, bool inclusive)
     {
-        double below = radius * (1 - RadiusRounding);
-        int[] crowded = [.. Enumerable.Range(0, graph.Points).Where(point => graph.DistancesOf(point)[^1] < below)];
+        double reach = radius * (inclusive ? 1 + RadiusRounding : 1 - RadiusRounding);
+        int[] crowded = [.. Enumerable.Range(0, graph.Points).Where(point => graph.DistancesOf(point)[^1] < reach)];
         bool[] isCrowded = new bool[graph.Points];
         foreach (int point in crowded)
         {
@@ -33,13 +37,13 @@ internal static class ClosePairs
         {
             ReadOnlySpan<double> distances = graph.DistancesOf(point);
             ReadOnlySpan<int> indices = graph.IndicesOf(point);
-            for (int rank = 0; !isCrowded[point] && rank < distances.Length && distances[rank] < below; rank++)
+            for (int rank = 0; !isCrowded[point] && rank < distances.Length && distances[rank] < reach; rank++)
             {
                 twice += isCrowded[indices[rank]] ? 2 : 1;
             }
         }
 
-        return (twice / 2) + (crowded.Length > 1 ? CountAmong(context, crowded, below) : 0);
+        return (twice / 2) + (crowded.Length > 1 ? CountAmong(context, crowded, reach) : 0);
     }
 
     private static long CountAmong(EstimationContext context, int[] members, double radius)

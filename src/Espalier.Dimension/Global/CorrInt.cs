@@ -5,13 +5,15 @@ namespace Espalier.Dimension;
 
 /// <summary>Estimates the correlation dimension: how fast the share of pairs within a radius grows with it.</summary>
 /// <remarks>
-/// <para><c>d = ln(C(r₂)/C(r₁))/ln(r₂/r₁)</c>, with C(r) the share of pairs of points closer than r; r₁ and r₂ are the medians over points of the distances to the k₁-th and
-/// k₂-th neighbour. Pairs are counted exactly.</para>
-/// <para>Low in more than ten dimensions and wherever density varies, since pairs in dense places outnumber the others; sheets of a set that lie about as far apart as the
-/// radii make it far too high.</para>
-/// <para>Cost: k₂ neighbours of every point, and products of about an eighth of all pairs; O(n) memory. The profile takes radii of k and 2k neighbours for growing k.</para>
-/// <para>Grassberger and Procaccia 1983, doi:10.1016/0167-2789(83)90298-1; choice of radii as in scikit-dimension's <c>CorrInt</c>, which this agrees with.
-/// scikit-dimension lowers k₁ and k₂ by itself when points are few; here too few points are refused.</para>
+/// <para><c>d = ln(C(r₂)/C(r₁))/ln(r₂/r₁)</c>, with C(r) the share of pairs of points closer than r; r₁ and r₂ are the medians over points of the distances
+/// to the k₁-th and k₂-th neighbour. Pairs are counted exactly.</para>
+/// <para>Low in more than ten dimensions and wherever density varies, since pairs in dense places outnumber the others; sheets of a set that lie about as far
+/// apart as the radii make it far too high.</para>
+/// <para>Cost: k₂ neighbours of every point, and products of about an eighth of all pairs; O(n) memory. The profile takes radii of k and 2k neighbours for
+/// growing k.</para>
+/// <para>Grassberger and Procaccia 1983, doi:10.1016/0167-2789(83)90298-1; choice of radii as in scikit-dimension's <c>CorrInt</c>, which this agrees with. A
+/// median of distances is often the distance of a pair, and in scikit-dimension such a pair at exactly r is in or out by how it was rounded
+/// (<see cref="CountsPairsAtRadius"/>). It also lowers k₁ and k₂ by itself when points are few; here too few points are refused.</para>
 /// </remarks>
 public sealed class CorrInt : DimensionEstimator
 {
@@ -44,6 +46,9 @@ public sealed class CorrInt : DimensionEstimator
         }
     }
 
+    /// <summary>Whether pairs exactly as far apart as a radius count. Default false, as published.</summary>
+    public bool CountsPairsAtRadius { get; init; }
+
     /// <inheritdoc/>
     public override string Name => "CorrInt";
 
@@ -51,7 +56,8 @@ public sealed class CorrInt : DimensionEstimator
     public override string Reference => "Grassberger and Procaccia 1983, doi:10.1016/0167-2789(83)90298-1";
 
     /// <inheritdoc/>
-    public override string Settings => string.Create(CultureInfo.InvariantCulture, $"k₁ = {NearerNeighbor}, k₂ = {FartherNeighbor}");
+    public override string Settings => string.Create(
+        CultureInfo.InvariantCulture, $"k₁ = {NearerNeighbor}, k₂ = {FartherNeighbor}{(CountsPairsAtRadius ? ", pairs at the radius too" : "")}");
 
     /// <inheritdoc/>
     public override bool NeedsPoints => true;
@@ -68,16 +74,17 @@ public sealed class CorrInt : DimensionEstimator
         }
 
         NeighborGraph graph = context.Neighbors(FartherNeighbor);
-        double nearer = MedianDistance(graph, NearerNeighbor);
-        double farther = MedianDistance(graph, FartherNeighbor);
-        long fewer = ClosePairs.Count(context, graph, nearer);
-        if (fewer == 0 || !(farther > nearer))
+        double nearer = LocalValues.MedianRadius(graph.Nearest(NearerNeighbor));
+        double farther = LocalValues.MedianRadius(graph.Nearest(FartherNeighbor));
+        long fewer = ClosePairs.Count(context, graph, nearer, CountsPairsAtRadius);
+        if (fewer == 0 || !(nearer > 0 && farther > nearer))
         {
             throw new EstimationException(
-                $"needs pairs closer than half of the points' {NearerNeighbor}th neighbours, and farther {FartherNeighbor}th ones; these points repeat each other or lie on a lattice");
+                $"needs pairs closer than the median {NearerNeighbor}th neighbour, and {FartherNeighbor}th neighbours farther away; "
+                + "these points repeat each other or lie on a lattice");
         }
 
-        return new DimensionEstimate { Dimension = Slope(nearer, fewer, farther, ClosePairs.Count(context, graph, farther)) };
+        return new DimensionEstimate { Dimension = Slope(nearer, fewer, farther, ClosePairs.Count(context, graph, farther, CountsPairsAtRadius)) };
     }
 
     /// <summary>The slope between the radii of k and 2k neighbours for k = 1, 2, 4 …, up to half of the points and to 256.</summary>
@@ -95,10 +102,10 @@ public sealed class CorrInt : DimensionEstimator
         long fewer = 0;
         for (int k = 1; k <= most; k *= 2)
         {
-            double radius = MedianDistance(graph, k);
+            double radius = LocalValues.MedianRadius(graph.Nearest(k));
             if (radius > last)
             {
-                long pairs = ClosePairs.Count(context, graph, radius);
+                long pairs = ClosePairs.Count(context, graph, radius, CountsPairsAtRadius);
                 if (fewer > 0)
                 {
                     profile.Add(new ScalePoint(k, radius, Slope(last, fewer, radius, pairs)));
@@ -113,15 +120,4 @@ public sealed class CorrInt : DimensionEstimator
     }
 
     private static double Slope(double nearer, long fewer, double farther, long more) => Math.Log(more / (double)fewer) / Math.Log(farther / nearer);
-
-    private static double MedianDistance(NeighborGraph graph, int rank)
-    {
-        double[] distances = new double[graph.Points];
-        for (int point = 0; point < distances.Length; point++)
-        {
-            distances[point] = graph.DistancesOf(point)[rank - 1];
-        }
-
-        return PatchValues.Median(distances);
-    }
 }

@@ -7,14 +7,16 @@ namespace Espalier.Dimension;
 
 /// <summary>Estimates the dimension of the sphere whose points would be as hard to separate from each other by planes.</summary>
 /// <remarks>
-/// <para>The points are centred, reduced to the principal components with more variance than the largest divided by a condition number, whitened and projected onto the unit
-/// sphere. A point x cannot be separated from y with margin α if <c>⟨x, y⟩/⟨x, x⟩ &gt;= α</c>; p(α) is the share of ordered pairs for which that is so. On a sphere in n
-/// dimensions <c>p = (1 − α²)^((n−1)/2)/(α·√(2πn))</c>, so <c>n(α) = W(−ln(1 − α²)/(2π·p²·α²·(1 − α²)))/(−ln(1 − α²))</c> with Lambert's W. The estimate is n at the α of the
-/// grid 0.60, 0.62 … 0.98 nearest to 0.9 times the largest α with p &gt; 0; of two equally near ones the larger n.</para>
-/// <para>A method of the whole set: what it sees first are the principal components above a tenth of the largest variance. In many dimensions, with few points,
-/// no pair may be inseparable at any α; that is refused (scikit-dimension returns NaN). Points at the mean have no direction and are dropped and counted.</para>
-/// <para>Pairs are counted through products in single precision; where rounding could decide, the product is computed again in double, so counts are exact. Cost O(n²·D') for D'
-/// components, and those of <see cref="GlobalPCA"/> with eigenvectors; memory O(n·D' + D²).</para>
+/// <para>The points are centred, reduced to the principal components with more variance than the largest divided by a condition number, whitened and
+/// projected onto the unit sphere. A point x cannot be separated from y with margin α if <c>⟨x, y⟩/⟨x, x⟩ &gt;= α</c>; p(α) is the share of ordered pairs for
+/// which that is so. On a sphere in n dimensions <c>p = (1 − α²)^((n−1)/2)/(α·√(2πn))</c>, so <c>n(α) = W(−ln(1 − α²)/(2π·p²·α²·(1 − α²)))/(−ln(1 − α²))</c>
+/// with Lambert's W. The estimate is n at the α of the grid 0.60, 0.62 … 0.98 nearest to 0.9 times the largest α with p &gt; 0; of two equally near ones the
+/// larger n.</para>
+/// <para>A method of the whole set: what it sees first are the principal components above a tenth of the largest variance. In many dimensions, with few
+/// points, no pair may be inseparable at any α; that is refused (scikit-dimension returns NaN). Points at the mean have no direction and are dropped and
+/// counted.</para>
+/// <para>Pairs are counted through products in single precision; where rounding could decide, the product is computed again in double, so counts are exact.
+/// Cost O(n²·D') for D' components, and those of <see cref="GlobalPCA"/> with eigenvectors; memory O(n·D' + D²).</para>
 /// <para>Albergante, Bac and Zinovyev 2019, doi:10.1109/IJCNN.2019.8852450. scikit-dimension's <c>FisherS</c> agrees.</para>
 /// </remarks>
 public sealed class FisherS : DimensionEstimator
@@ -76,7 +78,8 @@ public sealed class FisherS : DimensionEstimator
         if (largest < 0)
         {
             throw new EstimationException(
-                $"needs points that are hard to separate, but these {directions.Count} are too few for their dimension: no two of them are within a margin of 0.6; give more points");
+                $"needs points that are hard to separate, but these {directions.Count} are too few for their dimension: "
+                + "no two of them are within a margin of 0.6; give more points");
         }
 
         double reference = s_margins[largest] * ReferenceShare;

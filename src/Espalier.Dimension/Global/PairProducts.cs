@@ -20,8 +20,8 @@ internal static class PairProducts
 
     /// <summary>How far a product may be from that of the unrounded coordinates, as a share of the product of both lengths.</summary>
     /// <remarks>
-    /// 2⁻²⁴ for each: two coordinates rounded to single precision, and a term for each addition to a sum; the matrix product sums in blocks of 256. Four more cover the rounding of
-    /// what products are compared with.
+    /// 2⁻²⁴ for each: two coordinates rounded to single precision, and a term for each addition to a sum; the matrix product sums in blocks of 256. Four more
+    /// cover the rounding of what products are compared with.
     /// </remarks>
     public static double RelativeError(int features) => (Math.Min(features, 256) + (features / 256) + 6) * Math.Pow(2, -24);
 

@@ -11,6 +11,7 @@ internal sealed class BallStatistics(int points, int neighbors, EstimationContex
     // Statistics of balls with so many points in all scatter by less than 1 %: less than those of any set of fewer points.
     private const int PointsInAll = 10_000;
     private const int MostBalls = 25;
+    private const int MostSteps = 8;
 
     /// <summary>How many balls are averaged for one dimension.</summary>
     public int Balls { get; } = Math.Clamp((PointsInAll + points - 1) / points, 1, MostBalls);
@@ -35,6 +36,24 @@ internal sealed class BallStatistics(int points, int neighbors, EstimationContex
         }
 
         return new AngleNormStatistics(distances, Math.Atan2(sine, cosine), concentration, principal);
+    }
+
+    /// <summary>Roughly the dimension of a ball whose distances speak for a given one: distances of few points underrate many dimensions.</summary>
+    public int DimensionOf(double distances, int largest)
+    {
+        int dimension = (int)Math.Clamp(Math.Round(distances), 1, largest);
+        for (int step = 0; step < MostSteps; step++)
+        {
+            int next = (int)Math.Clamp(Math.Round(dimension * distances / Mean(dimension).Distances), 1, largest);
+            if (Math.Abs(next - dimension) <= 1)
+            {
+                return next;
+            }
+
+            dimension = next;
+        }
+
+        return dimension;
     }
 
     /// <summary>The statistics of one ball.</summary>

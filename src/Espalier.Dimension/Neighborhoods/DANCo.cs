@@ -103,6 +103,7 @@ public sealed class DANCo : DimensionEstimator
         }
 
         var balls = new BallStatistics(graph.Points, Neighbors, context);
+        int largest = LargestDimension ?? context.Points.Features;
         var curve = new DivergenceCurve(
             dimension =>
             {
@@ -110,14 +111,14 @@ public sealed class DANCo : DimensionEstimator
                 return (NearestShareDistribution.Divergence(data.Distances, ball.Distances, Neighbors),
                     VonMises.Divergence(data.Direction, data.Concentration, ball.Direction, ball.Concentration));
             },
-            LargestDimension ?? context.Points.Features);
+            largest);
         if (Exhaustive)
         {
             curve.EvaluateAll();
         }
         else
         {
-            curve.Bracket(data.Distances);
+            curve.Bracket(balls.DimensionOf(data.Distances, largest));
         }
 
         return new DimensionEstimate

@@ -2,10 +2,11 @@ namespace Espalier.Dimension;
 
 /// <summary>The divergence of a set's statistics from those of balls, for as many whole dimensions as it takes to know its minimum.</summary>
 /// <remarks>
-/// <para>The curve has a part for distances and one for angles, neither below 0. The first depends on the dimension only through that which a ball's distances
-/// speak for, which rises with the ball's; so beyond its own minimum the distance part rises, and once it alone exceeds the smallest sum found, no dimension
-/// further on can have a smaller one. The range grows from the dimension that the set's distances speak for until that holds at both of its ends, and until
-/// it has <see cref="Reach"/> dimensions on both sides of the minimum for the curve through it.</para>
+/// <para>The curve has a part for distances and one for angles, neither below 0. Each falls to a minimum and rises beyond it: the first depends on the dimension only
+/// through what a ball's distances speak for, the second is convex in a ball's concentration, and both rise with the ball's dimension. So a part that is larger at the
+/// end of a range than at a place inside rises from there on. If both do, no dimension further on has a smaller sum; nor has any if the
+/// distance part alone exceeds the smallest sum found. The range grows until that holds at both ends, and until it has <see cref="Reach"/> dimensions
+/// on both sides of the minimum, for the spline and for safety from the simulations' scatter.</para>
 /// </remarks>
 internal sealed class DivergenceCurve
 {
@@ -14,8 +15,7 @@ internal sealed class DivergenceCurve
 
     private readonly Func<int, (double Distances, double Angles)> _parts;
     private readonly int _largest;
-    private readonly Dictionary<int, double> _distances = [];
-    private readonly Dictionary<int, double> _sums = [];
+    private readonly Dictionary<int, (double Distances, double Angles)> _known = [];
     private int _low;
     private int _high;
 
@@ -31,28 +31,28 @@ internal sealed class DivergenceCurve
     public int Minimum { get; private set; }
 
     /// <summary>The divergence there, in nats.</summary>
-    public double Smallest => _sums[Minimum];
+    public double Smallest => Sum(Minimum);
 
     /// <summary>How many dimensions were looked at.</summary>
-    public int Evaluated => _sums.Count;
+    public int Evaluated => _known.Count;
 
     /// <summary>Looks at dimensions around one until the minimum is known.</summary>
-    public void Bracket(double start)
+    /// <param name="start">Where to begin, from 1 to the largest; it decides how many are looked at, not what comes out.</param>
+    public void Bracket(int start)
     {
-        _low = _high = (int)Math.Clamp(Math.Round(start), 1, _largest);
-        Minimum = _low;
-        Evaluate(_low);
+        Minimum = _low = _high = start;
+        Evaluate(start);
         bool grown;
         do
         {
             grown = false;
-            if (_high < _largest && (_high < Minimum + Reach || !Passed(_high, _high - 1)))
+            if (_high < _largest && (_high < Minimum + Reach || !Passed(_high)))
             {
                 Evaluate(++_high);
                 grown = true;
             }
 
-            if (_low > 1 && (_low > Minimum - Reach || !Passed(_low, _low + 1)))
+            if (_low > 1 && (_low > Minimum - Reach || !Passed(_low)))
             {
                 Evaluate(--_low);
                 grown = true;
@@ -78,20 +78,24 @@ internal sealed class DivergenceCurve
     {
         int first = Math.Max(Minimum - reach, _low);
         int last = Math.Min(Minimum + reach, _high);
-        double[] values = [.. Enumerable.Range(first, last - first + 1).Select(dimension => _sums[dimension])];
+        double[] values = [.. Enumerable.Range(first, last - first + 1).Select(Sum)];
         return first + UnitSpline.MinimumNear(values, Minimum - first);
     }
 
-    // The neighbour must lie on the falling side too: at the range's end a distance part that is still on its way down says nothing.
-    private bool Passed(int end, int inner) => _high > _low && _distances[end] > Smallest && _distances[end] > _distances[inner];
+    private bool Passed(int end)
+    {
+        (double distances, double angles) = _known[end];
+        (double leastDistances, double leastAngles) = _known[Minimum];
+        return distances > Smallest || (distances > leastDistances && angles > leastAngles);
+    }
+
+    private double Sum(int dimension) => _known[dimension].Distances + _known[dimension].Angles;
 
     private void Evaluate(int dimension)
     {
-        (double distances, double angles) = _parts(dimension);
-        _distances[dimension] = distances;
-        _sums[dimension] = distances + angles;
-        double smallest = _sums.GetValueOrDefault(Minimum, double.PositiveInfinity);
-        if (_sums[dimension] < smallest || (_sums[dimension] == smallest && dimension < Minimum))
+        _known[dimension] = _parts(dimension);
+        double sum = Sum(dimension);
+        if (sum < Smallest || (sum == Smallest && dimension < Minimum))
         {
             Minimum = dimension;
         }

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Espalier.Numerics;
 
 namespace Espalier.Dimension;
@@ -40,16 +39,16 @@ public sealed class TLE : DimensionEstimator
         }
     }
 
-    /// <summary>The share of r below which a measurement is left out, above 0 and below 1. Default 10⁻⁶.</summary>
+    /// <summary>The share of r below which a measurement is left out, 10⁻¹² to below 1. Default 10⁻⁶.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
     public double SmallestShare
     {
         get => _smallestShare;
         init
         {
-            if (!(value is > 0 and < 1))
+            if (!(value is >= 1e-12 and < 1))
             {
-                throw new ArgumentOutOfRangeException(nameof(value), value, "The smallest share is above 0 and below 1.");
+                throw new ArgumentOutOfRangeException(nameof(value), value, "The smallest share is from 1e-12 to below 1.");
             }
 
             _smallestShare = value;
@@ -94,7 +93,7 @@ public sealed class TLE : DimensionEstimator
                     continue;
                 }
 
-                double meanLogarithm = TensorPrimitives.Average(TightMeasurements.Logarithms(measurements.Of(patch)));
+                double meanLogarithm = measurements.MeanLogarithm(patch);
                 if (meanLogarithm < 0)
                 {
                     estimates.Set(point, -1 / meanLogarithm);

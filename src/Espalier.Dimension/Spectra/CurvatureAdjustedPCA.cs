@@ -6,9 +6,9 @@ namespace Espalier.Dimension;
 /// <summary>Local principal components compared with those of a curved d-dimensional ball: "CA-PCA".</summary>
 /// <remarks>
 /// <para>k points evenly in a d-ball of radius r have d eigenvalues <c>r²/(d + 2)</c>. A quadratic bend takes variance from these and puts it into others, so
-/// for every d the eigenvalues λ of a patch, divided by r², are mended by what lies beyond: <c>T = Σ_{j&gt;d} λⱼ</c>, <c>λ*ⱼ = λⱼ + (3d + 4)/(d(d + 4))·T</c> for j ≤ d. The estimate at the
-/// point is the d with the least <c>‖λ* − 1/(d + 2)‖₂ + 2T</c>, and the mean over points that of the set. r is the mean of the distances to the k-th and the next neighbour;
-/// the point itself is left out of its patch.</para>
+/// for every d the eigenvalues λ of a patch, divided by r², are mended by what lies beyond: <c>T = Σ_{j&gt;d} λⱼ</c>, <c>λ*ⱼ = λⱼ + (3d + 4)/(d(d + 4))·T</c>
+/// for j ≤ d. The estimate at the point is the d with the least <c>‖λ* − 1/(d + 2)‖₂ + 2T</c>, and the mean over points that of the set. r is the mean of the
+/// distances to the k-th and the next neighbour; the point itself is left out of its patch.</para>
 /// <para>Whole numbers at every point. Near the boundary patches are no balls, which lowers r's match; in many dimensions k points spread eigenvalues so far
 /// (the ratio d/k matters) that the match is with a smaller d: choose k ≥ 4·d. Noise counts as curvature.</para>
 /// <para>Cost: as <see cref="LocalPCA"/>. Gilbert and O'Neill 2023, arXiv:2309.13478. scikit-dimension has no such estimator.</para>
@@ -29,17 +29,17 @@ public sealed class CurvatureAdjustedPCA : DimensionEstimator
         }
     }
 
-    /// <summary>How patches are joined. Default mean.</summary>
-    public PatchAverage Average { get; init; } = PatchAverage.Mean;
+    /// <summary>How the estimates at points make one. Default <see cref="PointCombination.Mean"/>.</summary>
+    public PointCombination Combination { get; init; } = PointCombination.Mean;
 
     /// <inheritdoc/>
-    public override string Name => "CA-PCA";
+    public override string Name => "CA-PCA" + VariantName.Of(Combination, PointCombination.Mean);
 
     /// <inheritdoc/>
     public override string Reference => "Gilbert and O'Neill 2023, arXiv:2309.13478";
 
     /// <inheritdoc/>
-    public override string Settings => string.Create(CultureInfo.InvariantCulture, $"k = {Neighbors}{(Average == PatchAverage.Median ? ", median" : "")}");
+    public override string Settings => string.Create(CultureInfo.InvariantCulture, $"k = {Neighbors}");
 
     /// <inheritdoc/>
     public override bool NeedsPoints => true;
@@ -72,7 +72,7 @@ public sealed class CurvatureAdjustedPCA : DimensionEstimator
             }
         }
 
-        return PatchValues.Join(pointwise, Average, []);
+        return PatchValues.Join(pointwise, Combination, graph);
     }
 
     /// <summary>The dimension whose curved ball matches eigenvalues in units of r² best; the least of equals.</summary>

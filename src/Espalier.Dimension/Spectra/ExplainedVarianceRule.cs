@@ -4,8 +4,8 @@ namespace Espalier.Dimension;
 
 /// <summary>Counts the eigenvalues needed to reach a share of the total variance.</summary>
 /// <remarks>
-/// Textbook principal components (Jolliffe 2002, doi:10.1007/b98835, section 6.1.1). scikit-dimension's <c>lPCA(ver="ratio")</c> has a default share of 0.05, which almost
-/// always gives 1; <see cref="ExplainedShare"/> = 0.05 reproduces it.
+/// Textbook principal components (Jolliffe 2002, doi:10.1007/b98835, section 6.1.1). scikit-dimension's <c>lPCA(ver="ratio")</c> has a default share of 0.05,
+/// which almost always gives 1; <see cref="ExplainedShare"/> = 0.05 reproduces it.
 /// </remarks>
 public sealed class ExplainedVarianceRule : SpectrumRule
 {

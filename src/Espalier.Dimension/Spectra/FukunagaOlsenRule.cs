@@ -4,8 +4,8 @@ namespace Espalier.Dimension;
 
 /// <summary>Counts the eigenvalues above a share of the largest: <c>#{i : λᵢ &gt; α·λ₁}</c>.</summary>
 /// <remarks>
-/// <para>Of k points of an isotropic distribution in d dimensions the smallest eigenvalue is only about <c>((1 − √(d/k))/(1 + √(d/k)))²</c> of the largest, so with α = 0.05
-/// dimensions begin to be missed at d ≈ 0.4·k.</para>
+/// <para>Of k points of an isotropic distribution in d dimensions the smallest eigenvalue is only about <c>((1 − √(d/k))/(1 + √(d/k)))²</c> of the largest,
+/// so with α = 0.05 dimensions begin to be missed at d ≈ 0.4·k.</para>
 /// <para>Fukunaga and Olsen 1971, doi:10.1109/T-C.1971.223208. scikit-dimension's <c>lPCA(ver="FO")</c> does the same.</para>
 /// </remarks>
 public sealed class FukunagaOlsenRule : SpectrumRule

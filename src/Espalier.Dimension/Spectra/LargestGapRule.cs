@@ -2,8 +2,9 @@ namespace Espalier.Dimension;
 
 /// <summary>Cuts at the largest ratio of neighbouring eigenvalues: the i with the largest <c>λᵢ/λᵢ₊₁</c>.</summary>
 /// <remarks>
-/// Exact for data of full precision in a linear subspace, whose further eigenvalues are 0. On noisy or curved data small eigenvalues make large ratios by chance.
-/// A single eigenvalue has no gap and counts as one dimension. scikit-dimension's <c>lPCA(ver="maxgap")</c> divides rounding errors by each other where we see zeros.
+/// Exact for data of full precision in a linear subspace, whose further eigenvalues are 0. On noisy or curved data small eigenvalues make large ratios by
+/// chance. A single eigenvalue has no gap and counts as one dimension. scikit-dimension's <c>lPCA(ver="maxgap")</c> divides rounding errors by each other
+/// where we see zeros.
 /// </remarks>
 public sealed class LargestGapRule : SpectrumRule
 {

@@ -1,14 +1,13 @@
 using System.Globalization;
-using Espalier.Numerics;
 
 namespace Espalier.Dimension;
 
 /// <summary>Principal components of every point's k nearest neighbours: a rule reads a dimension off each patch, their average is the estimate.</summary>
 /// <remarks>
-/// <para>The point itself is left out of its patch, as in scikit-dimension's <c>lPCA().fit_pw</c>, whose values at every point this reproduces; its usual <c>fit</c> is
-/// <see cref="GlobalPCA"/>. Points whose neighbours all coincide are dropped and counted.</para>
-/// <para>Traps: a patch of k points has rank k − 1, and its eigenvalues spread so that Fukunaga and Olsen's rule saturates from d ≈ 0.4·k on (a note says so). Larger patches
-/// take curvature for dimensions.</para>
+/// <para>The point itself is left out of its patch, as in scikit-dimension's <c>lPCA().fit_pw</c>, whose values at every point this reproduces; its usual
+/// <c>fit</c> is <see cref="GlobalPCA"/>. Points whose neighbours all coincide are dropped and counted.</para>
+/// <para>Traps: a patch of k points has rank k − 1, and its eigenvalues spread so that Fukunaga and Olsen's rule saturates from d ≈ 0.4·k on (a note says
+/// so). Larger patches take curvature for dimensions.</para>
 /// <para>Cost: k neighbours of every point, then O(n·min(k, D)²·(max(k, D) + min(k, D))), shared by all rules with the same k.</para>
 /// </remarks>
 public sealed class LocalPCA : DimensionEstimator
@@ -33,18 +32,18 @@ public sealed class LocalPCA : DimensionEstimator
         }
     }
 
-    /// <summary>How patches are joined. Default mean.</summary>
-    public PatchAverage Average { get; init; } = PatchAverage.Mean;
+    /// <summary>How the estimates at points make one. Default <see cref="PointCombination.Mean"/>.</summary>
+    public PointCombination Combination { get; init; } = PointCombination.Mean;
 
     /// <inheritdoc/>
-    public override string Name => $"lPCA-{Rule.Name}";
+    public override string Name => $"lPCA-{Rule.Name}{VariantName.Of(Combination, PointCombination.Mean)}";
 
     /// <inheritdoc/>
     public override string Reference => Rule.Reference;
 
     /// <inheritdoc/>
     public override string Settings => string.Create(
-        CultureInfo.InvariantCulture, $"k = {Neighbors}{(Rule.Settings.Length > 0 ? ", " : "")}{Rule.Settings}{(Average == PatchAverage.Median ? ", median" : "")}");
+        CultureInfo.InvariantCulture, $"k = {Neighbors}{(Rule.Settings.Length > 0 ? ", " : "")}{Rule.Settings}");
 
     /// <inheritdoc/>
     public override bool NeedsPoints => true;
@@ -68,14 +67,7 @@ public sealed class LocalPCA : DimensionEstimator
         _ = context.Neighbors(Math.Clamp(context.Count / 4, 3, 320));
         for (int k = 10; k <= Math.Min(context.Count / 4, 320); k *= 2)
         {
-            NeighborGraph graph = context.Neighbors(k);
-            double[] radii = new double[graph.Points];
-            for (int point = 0; point < radii.Length; point++)
-            {
-                radii[point] = graph.DistancesOf(point)[^1];
-            }
-
-            double radius = PatchValues.Median(radii);
+            double radius = LocalValues.MedianRadius(context.Neighbors(k));
             if (profile.Count == 0 ? radius > 0 : radius > profile[^1].Distance)
             {
                 profile.Add(new ScalePoint(k, radius, Compute(context, k).Dimension));
@@ -94,6 +86,6 @@ public sealed class LocalPCA : DimensionEstimator
             pointwise[point] = spectra.LargestOf(point) > 0 ? Rule.Dimension(spectra.RatiosOf(point)) : double.NaN;
         }
 
-        return PatchValues.Join(pointwise, Average, []);
+        return PatchValues.Join(pointwise, Combination, context.Neighbors(neighbors));
     }
 }

@@ -1,11 +1,16 @@
+using Espalier.Numerics;
+
 namespace Espalier.Dimension;
 
-/// <summary>Values of patches, some of which may be missing.</summary>
+/// <summary>Joins values of patches, some of which may be missing.</summary>
 internal static class PatchValues
 {
-    /// <summary>Joins them; NaN marks points whose neighbours all coincide.</summary>
+    /// <summary>Makes an estimate of them; NaN marks points whose neighbours all coincide.</summary>
+    /// <param name="pointwise">A value for each point.</param>
+    /// <param name="combination">How to join them.</param>
+    /// <param name="graph">The neighbours, for the standard error of the mean.</param>
     /// <exception cref="EstimationException">All are missing.</exception>
-    public static DimensionEstimate Join(double[] pointwise, PatchAverage average, IReadOnlyList<string> notes)
+    public static DimensionEstimate Join(double[] pointwise, PointCombination combination, NeighborGraph graph)
     {
         double[] kept = [.. pointwise.Where(value => !double.IsNaN(value))];
         if (kept.Length == 0)
@@ -13,20 +18,20 @@ internal static class PatchValues
             throw new EstimationException("needs neighbours at different places, but at every point they all coincide; merge duplicates or ask for more neighbours");
         }
 
+        double dimension = combination switch
+        {
+            PointCombination.HarmonicMean => 1 / kept.Average(value => 1 / value),
+            PointCombination.Mean => kept.Average(),
+            _ => LocalValues.Median(kept),
+        };
+        double? error = combination == PointCombination.Mean ? OverlapError.OfMean(pointwise, graph) : null;
         return new DimensionEstimate
         {
-            Dimension = average == PatchAverage.Mean ? kept.Sum() / kept.Length : Median(kept),
+            Dimension = dimension,
+            StandardError = error,
+            Interval = error is { } e ? OverlapError.Interval(dimension, e) : null,
             Pointwise = pointwise,
             Dropped = kept.Length == pointwise.Length ? [] : [new DroppedPoints(pointwise.Length - kept.Length, "all its neighbours coincide")],
-            Notes = notes,
         };
-    }
-
-    /// <summary>The median; the mean of the middle two of an even number. Sorts the values.</summary>
-    public static double Median(Span<double> values)
-    {
-        values.Sort();
-        int middle = values.Length / 2;
-        return values.Length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
     }
 }

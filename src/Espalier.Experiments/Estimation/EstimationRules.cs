@@ -21,6 +21,9 @@ internal static class EstimationRules
         Require(
             specification.Truth is null || (specification.Truth > 0 && double.IsFinite(specification.Truth.Value)),
             $"--compare is {Text(specification.Truth ?? 0)}; write the known dimension, above 0");
+        Require(
+            specification.NoiseDeviation is null || (specification.NoiseDeviation >= 0 && double.IsFinite(specification.NoiseDeviation.Value)),
+            $"--noise-deviation is {Text(specification.NoiseDeviation ?? 0)}; write a standard deviation from 0 up");
         foreach (double level in specification.NoiseLevels)
         {
             Require(level >= 0 && level <= LargestNoise, $"--noise has {Text(level)}; write amplitudes from 0 up, not beyond 1e12");

@@ -20,6 +20,7 @@ internal sealed class EstimationSettingsList
         [
             new("--estimators", Join(specification.Estimators) ?? "all", "all"),
             new("--neighbors", specification.Neighbors, null),
+            new("--noise-deviation", specification.NoiseDeviation, null),
             new("--duplicates", specification.Duplicates, defaults.Duplicates),
             new("--scaling", specification.Scaling, defaults.Scaling),
             new("--samples", specification.Samples, null),

@@ -28,6 +28,9 @@ public sealed record EstimationSpecification
     /// <summary>The number of neighbours for estimators that have one, at least 1; null for each one's own.</summary>
     public int? Neighbors { get; init; }
 
+    /// <summary>The standard deviation of noise that the data are known to have, in distances and the data's units, for estimators that allow for it; null for none known.</summary>
+    public double? NoiseDeviation { get; init; }
+
     /// <summary>Amplitudes of noise to add to the data, in their units, each from 0 to 10¹²; empty for none. The same draws at every level, only larger.</summary>
     public IReadOnlyList<double> NoiseLevels { get; init; } = [];
 

@@ -20,13 +20,13 @@ internal sealed class EstimatorPanel
         IReadOnlyList<EstimatorRequest> requests = specification.Estimators.Count > 0
             ? specification.Estimators
             : [.. EstimatorCatalogue.All.Where(description => description.InAll).Select(description => new EstimatorRequest(description.Name))];
-        EstimatorSeat[] seats = [.. requests.Select(request => Seat(request, specification.Neighbors))];
+        EstimatorSeat[] seats = [.. requests.Select(request => Seat(request, specification))];
         return seats.GroupBy(seat => seat.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice
             ? throw new ArgumentException($"--estimators names {twice.Key} twice; name it once, or with different numbers of neighbours")
             : new EstimatorPanel(seats);
     }
 
-    private static EstimatorSeat Seat(EstimatorRequest request, int? neighbors)
+    private static EstimatorSeat Seat(EstimatorRequest request, EstimationSpecification specification)
     {
         if (request.Name.Equals(EstimationSpecification.FitName, StringComparison.OrdinalIgnoreCase))
         {
@@ -38,9 +38,10 @@ internal sealed class EstimatorPanel
         EstimatorDescription description = EstimatorCatalogue.Find(request.Name)
             ?? throw new ArgumentException($"--estimators has '{request.Name}', which is no estimator; 'espalier dimension --help' lists them");
         string name = (request with { Name = description.Name }).ToString();
+        EstimatorSettings settings = new() { Neighbors = request.Neighbors ?? specification.Neighbors, NoiseDeviation = specification.NoiseDeviation };
         try
         {
-            return new EstimatorSeat(name, IsFit: false, description.Create(new EstimatorSettings { Neighbors = request.Neighbors ?? neighbors }), null);
+            return new EstimatorSeat(name, IsFit: false, description.Create(settings), null);
         }
         catch (ArgumentOutOfRangeException exception)
         {

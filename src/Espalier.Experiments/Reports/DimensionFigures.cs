@@ -91,6 +91,13 @@ internal static class DimensionFigures
         HorizontalAxis = new Axis { Label = "dimension", ExtendToTicks = false },
     };
 
+    /// <summary>How many samples have a value, and the middle one.</summary>
+    public static string PointwiseCaption(EstimatorResult estimate)
+    {
+        double[] sorted = [.. estimate.Pointwise!.Where(double.IsFinite).Order()];
+        return $"{ReportText.Count(sorted.Length, "sample")}, half of them below {EstimateText.Dimension(sorted[sorted.Length / 2])}.";
+    }
+
     /// <summary>The values without the largest hundredth: local estimates have a long tail that would flatten all the rest.</summary>
     internal static double[] Bulk(IReadOnlyList<double> values)
     {
@@ -109,7 +116,8 @@ internal static class DimensionFigures
         {
             Label = byDistance ? "scale: median distance to the farthest neighbour used, in the units of the data" : "scale: the farthest neighbour used",
             Scale = AxisScale.Logarithmic,
-            Floor = Smallest(lines),
+            // Below all values, so that none is drawn as "at most".
+            Floor = Smallest(lines) / 2,
             ExtendToTicks = false,
         },
         VerticalAxis = s_dimension,

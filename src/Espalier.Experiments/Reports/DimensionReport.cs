@@ -49,8 +49,8 @@ public static class DimensionReport
     {
         double[] answers = Answers(result);
         string size = $"{Name(result)} has {ReportText.Count(result.Samples, "sample")} of {ReportText.Count(result.Features, "column")}";
-        return answers.Length == 1
-            ? $"{size}; {result.Estimates.First(estimate => estimate.Dimension is not null).Name} says {ReportText.Estimate(answers[0])} dimensions."
+        return answers.Length == 0 ? $"{size}; no estimator has an answer."
+            : answers.Length == 1 ? $"{size}; {result.Estimates.First(estimate => estimate.Dimension is not null).Name} says {ReportText.Estimate(answers[0])} dimensions."
             : $"{size}; {answers.Length} estimators say from {ReportText.Estimate(answers[0])} to {ReportText.Estimate(answers[^1])} dimensions.";
     }
 
@@ -59,9 +59,13 @@ public static class DimensionReport
         html.Begin("header").Element("p", $"Espalier dimension · {finished.UtcDateTime:yyyy-MM-dd HH:mm} UTC", "kind");
         html.Element("h1", Sentence(result));
         double[] answers = Answers(result);
-        double median = (answers[(answers.Length - 1) / 2] + answers[answers.Length / 2]) / 2;
         html.Begin("dl", "tiles");
-        AppendTile(html, "Median of the estimates", ReportText.Estimate(median), $"{ReportText.Estimate(answers[0])} to {ReportText.Estimate(answers[^1])}");
+        if (answers.Length > 0)
+        {
+            double median = (answers[(answers.Length - 1) / 2] + answers[answers.Length / 2]) / 2;
+            AppendTile(html, "Median of the estimates", ReportText.Estimate(median), $"{ReportText.Estimate(answers[0])} to {ReportText.Estimate(answers[^1])}");
+        }
+
         if (result.Truth is double truth)
         {
             AppendTile(html, "Known dimension", ReportText.Estimate(truth), "");
@@ -88,9 +92,11 @@ public static class DimensionReport
         html.Element(
             "p", "An interval says how much the number would change with other samples of the same kind. It knows nothing of bias: where estimators disagree by more than their intervals, "
             + "what each takes for granted is the reason, not chance.");
+        string[] methods = [.. result.Estimates.Select(estimate => estimate.Interval?.Method).OfType<string>().Distinct()];
         html.Figure(
             DimensionFigures.Estimates(result), "estimates",
-            "Each estimate, its 95 % interval where it has one" + (result.Truth is null ? "." : ", and the known dimension as a dotted line."));
+            "Each estimate" + (methods.Length == 0 ? "" : methods.Length == 1 ? $", its 95 % interval ({methods[0]})" : ", its 95 % interval where it has one")
+            + (result.Truth is null ? "." : ", and the known dimension as a dotted line."));
         bool judged = result.Truth is not null;
         bool repeated = result.Estimates.Any(estimate => estimate.Repeats is not null);
         string[] headings = ["Estimator", "Dimension", "95 % interval", .. Only(judged, "Error"), .. Only(repeated, "On repeated draws"), "Took", "Settings and source", "Remarks"];
@@ -112,7 +118,7 @@ public static class DimensionReport
 
             html.Element("td", ReportText.Duration(estimate.Seconds), "number")
                 .Element("td", string.Join("; ", new[] { estimate.Settings, estimate.Reference }.Where(text => text.Length > 0)))
-                .Element("td", EstimateText.Remarks(estimate) + (estimate.Interval is { } interval ? $" (interval: {interval.Method})" : "")).End();
+                .Element("td", EstimateText.Remarks(estimate) + (methods.Length > 1 && estimate.Interval is { } interval ? $" (interval: {interval.Method})" : "")).End();
         }
 
         html.End().End().End();
@@ -146,7 +152,7 @@ public static class DimensionReport
         html.Begin("div", "pair");
         for (int place = 0; place < local.Length; place++)
         {
-            html.Figure(DimensionFigures.Pointwise(local[place]), $"pointwise-{place}", $"{local[place].Name}.");
+            html.Figure(DimensionFigures.Pointwise(local[place]), $"pointwise-{place}", DimensionFigures.PointwiseCaption(local[place]));
         }
 
         html.End();

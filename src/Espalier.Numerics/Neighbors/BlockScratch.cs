@@ -1,6 +1,6 @@
 namespace Espalier.Numerics;
 
-/// <summary>What one thread needs while it compares two blocks.</summary>
+/// <summary>What one thread needs while it compares blocks.</summary>
 internal sealed class BlockScratch
 {
     private readonly AlignedBuffer _products;
@@ -9,15 +9,17 @@ internal sealed class BlockScratch
     private readonly int[] _found;
     private readonly double[] _distances;
 
-    internal BlockScratch(int points)
+    /// <param name="points">The most points of a block.</param>
+    /// <param name="rows">Rows that are held against a whole window at a time.</param>
+    /// <param name="window">Columns of a window.</param>
+    internal BlockScratch(int points, int rows, int window)
     {
-        int columns = (points + FilterBlocks.ColumnMultiple - 1) / FilterBlocks.ColumnMultiple * FilterBlocks.ColumnMultiple;
-        _products = new AlignedBuffer(points * FilterBlocks.Leading);
-        _found = GC.AllocateUninitializedArray<int>(points * columns);
-        _distances = GC.AllocateUninitializedArray<double>(points * columns);
+        _products = new AlignedBuffer(Math.Max(points * FilterBlocks.Leading, rows * window));
+        _found = GC.AllocateUninitializedArray<int>(Math.Max(window, points * FilterBlocks.Leading));
+        _distances = GC.AllocateUninitializedArray<double>(points * FilterBlocks.Leading);
     }
 
-    /// <summary>Products of two blocks, <c>[points × Leading]</c>.</summary>
+    /// <summary>Products of two blocks, or of some rows with a window.</summary>
     internal Span<float> Products => _products.Span;
 
     /// <summary>The thresholds of one block's points.</summary>
@@ -26,9 +28,9 @@ internal sealed class BlockScratch
     /// <summary>The thresholds of the other block's points.</summary>
     internal Span<float> ColumnThresholds => _columnThresholds;
 
-    /// <summary>Pairs that may be neighbours.</summary>
+    /// <summary>Pairs, or places in a window, that may be neighbours.</summary>
     internal Span<int> Found => _found;
 
-    /// <summary>Their distances.</summary>
+    /// <summary>The distances of pairs.</summary>
     internal Span<double> Distances => _distances;
 }

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Espalier.Numerics;
 
 /// <summary>The single-precision copies of points, block by block in the layout of the matrix product, with all that tells far pairs by their product alone.</summary>
@@ -63,13 +65,19 @@ internal sealed class FilterBlocks
     /// <summary>The numbers h of a block, <see cref="Leading"/> of them.</summary>
     internal ReadOnlySpan<float> Halves(int block) => _halves.AsSpan(block * Leading, Leading);
 
-    /// <summary>Computes the products of all points of one block with all of another, <c>[rows × Leading]</c>.</summary>
-    internal void Multiply<TLane>(int rows, int columns, Span<float> products)
+    /// <summary>The numbers h of adjacent blocks, <see cref="Leading"/> of each.</summary>
+    internal ReadOnlySpan<float> Halves(int first, int blocks) => _halves.AsSpan(first * Leading, blocks * Leading);
+
+    /// <summary>The largest radius of adjacent blocks.</summary>
+    internal double LargestRadius(int first, int blocks) => TensorPrimitives.Max<double>(_largestRadii.AsSpan(first, blocks));
+
+    /// <summary>Computes the products of some points of one block with all of another, rows <paramref name="leading"/> floats apart.</summary>
+    internal void Multiply<TLane>(int block, int firstRow, int rows, int other, Span<float> products, int leading)
         where TLane : unmanaged, ILane<TLane>
     {
-        ReadOnlyMatrix left = new ReadOnlyMatrix(_panels[rows].Span, Depth, _order.Size(rows), Leading).Transpose();
-        ReadOnlyMatrix right = new(_panels[columns].Span, Depth, Columns(columns), Leading);
-        MatrixProduct.Multiply<TLane>(in left, in right, new Matrix(products, _order.Size(rows), Columns(columns), Leading), false, default, null, null);
+        ReadOnlyMatrix left = new ReadOnlyMatrix(_panels[block].Span[firstRow..], Depth, rows, Leading).Transpose();
+        ReadOnlyMatrix right = new(_panels[other].Span, Depth, Columns(other), Leading);
+        MatrixProduct.Multiply<TLane>(in left, in right, new Matrix(products, rows, Columns(other), leading), false, default, null, null);
     }
 
     /// <summary>Writes the numbers u of a block's points for their limits against another block.</summary>
@@ -79,16 +87,16 @@ internal sealed class FilterBlocks
         int size = _order.Size(block);
         for (int i = 0; i < size; i++)
         {
-            thresholds[i] = Threshold(start + i, nearest.Limit(start + i), other);
+            thresholds[i] = Threshold(start + i, nearest.Limit(start + i), _largestRadii[other]);
         }
 
         thresholds[size..].Fill(float.PositiveInfinity);
     }
 
-    /// <summary>The number u of the point at a place for a limit against a block.</summary>
-    internal float Threshold(int place, double limit, int other)
+    /// <summary>The number u of the point at a place for a limit, against points of a radius.</summary>
+    internal float Threshold(int place, double limit, double radius)
     {
-        double reach = (limit / _unit) + _radii[place] + _largestRadii[other];
+        double reach = (limit / _unit) + _radii[place] + radius;
         return (float)((((_kept * _squares[place]) - ((1 + Rounding) * reach * reach)) / 2) - UnderflowRoom);
     }
 

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 
 namespace Espalier.Numerics;
@@ -12,7 +13,7 @@ namespace Espalier.Numerics;
 internal sealed class NearestRows
 {
     /// <summary>Rows of up to this many neighbours are kept sorted.</summary>
-    private const int SortedLimit = 12;
+    private const int SortedLimit = 24;
 
     // Room beyond twice k, so that small rows are not selected from at every offer.
     private const int Slack = 8;
@@ -46,9 +47,6 @@ internal sealed class NearestRows
     /// <summary>A distance that no neighbour of this row exceeds: neighbours farther than this are not wanted.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal double Limit(int row) => _limits[row];
-
-    /// <summary>Lowers the limit of a row to a distance within which k other points are known to lie.</summary>
-    internal void Tighten(int row, double limit) => _limits[row] = Math.Min(_limits[row], limit);
 
     /// <summary>Offers a point that was not offered to this row before.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -88,15 +86,18 @@ internal sealed class NearestRows
     /// <summary>Writes a row's neighbours, nearest first, equally near ones by index.</summary>
     private void Write(int row, Span<int> indices, Span<double> distances)
     {
-        Settle(row);
         int start = row * _capacity;
-        _indices.AsSpan(start, _neighbors).CopyTo(indices);
-        _distances.AsSpan(start, _neighbors).CopyTo(distances);
-        if (_neighbors <= SortedLimit)
+        if (_neighbors > SortedLimit)
         {
-            return;
+            Sort(_distances.AsSpan(start, _counts[row]), _indices.AsSpan(start, _counts[row]));
         }
 
+        _indices.AsSpan(start, _neighbors).CopyTo(indices);
+        _distances.AsSpan(start, _neighbors).CopyTo(distances);
+    }
+
+    private static void Sort(Span<double> distances, Span<int> indices)
+    {
         distances.Sort(indices);
         for (int first = 0; first < distances.Length;)
         {
@@ -144,6 +145,10 @@ internal sealed class NearestRows
         _distances[place] = distance;
         _indices[place] = index;
         _counts[row] = count + 1;
+        if (count + 1 == _neighbors)
+        {
+            _limits[row] = Math.Min(_limits[row], TensorPrimitives.Max<double>(_distances.AsSpan(row * _capacity, _neighbors)));
+        }
     }
 
     private void Insert(int row, double distance, int index)

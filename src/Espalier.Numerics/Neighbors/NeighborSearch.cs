@@ -5,6 +5,12 @@ using System.Runtime.InteropServices;
 namespace Espalier.Numerics;
 
 /// <summary>Finds the nearest neighbours of every point of a set among the others, exactly.</summary>
+/// <remarks>
+/// <para>Distances are computed in double precision from differences of coordinates, in one stated order (<c>PairDistance</c>), with a relative error below <c>(D/4 + 4)·2⁻⁵³</c>. So near-duplicates
+/// far from the origin are told apart, exact copies are at 0, and nothing overflows or underflows on the way.</para>
+/// <para>Memory: O(n·k) for the neighbours, one copy of the points in an order of space, and a single-precision one for products. Cost: see <see cref="NeighborSearchMethod"/>; many copies of one point
+/// cost the square of their number with either method, since equally near points are told by index. Thread-safe.</para>
+/// </remarks>
 public static class NeighborSearch
 {
     /// <summary>Larger coordinates are refused, since distances may leave the range of doubles.</summary>
@@ -13,13 +19,20 @@ public static class NeighborSearch
     // Axes by which points are put in order: more hardly help, since each is halved a few times at most.
     private const int MostOrderAxes = 16;
 
+    // Points in a leaf of the tree. 8 to 32 take the same time within a tenth.
+    private const int LeafPoints = 16;
+
+    // Measured with bench/Espalier.Benchmarks --quick neighbors: the tree wins up to these, blocks of products beyond them, also with 20,000 points.
+    private const int MostTreeFeatures = 3;
+    private const int MostTreeNeighbors = 24;
+
     /// <summary>Finds the k nearest neighbours of every point.</summary>
     /// <param name="points">The points, [n × features] row-major, all finite.</param>
     /// <param name="features">The number of features D, at least 1.</param>
     /// <param name="neighbors">The number of neighbours k, from 1 to n − 1.</param>
     /// <param name="options">How to search; the defaults when null.</param>
     /// <returns>The graph; the same bits for every method, lane width and number of threads.</returns>
-    /// <exception cref="ArgumentException">The number of values is no multiple of <paramref name="features"/>, or a value is not finite.</exception>
+    /// <exception cref="ArgumentException">The number of values is no multiple of <paramref name="features"/>, or a value is not finite or beyond ±<see cref="LargestValue"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than two points, or <paramref name="neighbors"/> is out of range.</exception>
     /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
     public static NeighborGraph Find(ReadOnlyMemory<double> points, int features, int neighbors, NeighborSearchOptions? options = null) =>
@@ -34,7 +47,15 @@ public static class NeighborSearch
         where T : unmanaged
     {
         Require(points.Span, features, neighbors);
-        return FindByBlocks(points, features, neighbors, options, width);
+        NeighborSearchMethod method = options.Method;
+        if (method == NeighborSearchMethod.Automatic)
+        {
+            method = features <= MostTreeFeatures && neighbors <= MostTreeNeighbors ? NeighborSearchMethod.Tree : NeighborSearchMethod.BruteForce;
+        }
+
+        return method == NeighborSearchMethod.Tree
+            ? FindByTree(points, features, neighbors, options)
+            : FindByBlocks(points, features, neighbors, options, width);
     }
 
     private static NeighborGraph FindByBlocks<T>(ReadOnlyMemory<T> points, int features, int neighbors, NeighborSearchOptions options, LaneWidth width)
@@ -42,7 +63,7 @@ public static class NeighborSearch
     {
         WorkerPool pool = options.Pool ?? WorkerPool.Single;
         CenteredPoints<T> source = new(points, features, pool);
-        int[] axes = WidestFeatures(source.Spread);
+        int[] axes = WidestFeatures(source.Spread, MostOrderAxes);
         double[] coordinates = Coordinates(points.Span, features, axes);
         int count = source.Count;
         PointOrder order = PointOrder.Of(coordinates, axes.Length, (count + FilterBlocks.MostPoints - 1) / FilterBlocks.MostPoints, pool);
@@ -70,10 +91,24 @@ public static class NeighborSearch
         return nearest.ToGraph(order, pool);
     }
 
-    private static int[] WidestFeatures(double[] spread)
+    private static NeighborGraph FindByTree<T>(ReadOnlyMemory<T> points, int features, int neighbors, NeighborSearchOptions options)
+        where T : unmanaged
+    {
+        WorkerPool pool = options.Pool ?? WorkerPool.Single;
+        int[] axes = WidestFeatures(features < PairDistance.WideFeatures ? new double[features] : new CenteredPoints<T>(points, features, pool).Spread, PairDistance.WideFeatures - 1);
+        double[] coordinates = Coordinates(points.Span, features, axes);
+        int count = points.Length / features;
+        PointOrder order = PointOrder.Of(coordinates, axes.Length, (count + LeafPoints - 1) / LeafPoints, pool);
+        NearestRows nearest = new(count, neighbors);
+        SearchProgress progress = new(options.Progress, options.Cancellation);
+        new TreeSearch<T>(order, new PointRows<T>(points, features, order, pool), coordinates, axes.Length, nearest, progress).Run(pool);
+        return nearest.ToGraph(order, pool);
+    }
+
+    private static int[] WidestFeatures(double[] spread, int most)
     {
         int[] features = [.. Enumerable.Range(0, spread.Length)];
-        return spread.Length <= MostOrderAxes ? features : [.. features.OrderByDescending(feature => spread[feature]).Take(MostOrderAxes)];
+        return spread.Length <= most ? features : [.. features.OrderByDescending(feature => spread[feature]).Take(most)];
     }
 
     private static double[] Coordinates<T>(ReadOnlySpan<T> points, int features, int[] axes)

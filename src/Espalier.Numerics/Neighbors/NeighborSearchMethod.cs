@@ -6,9 +6,9 @@ public enum NeighborSearchMethod
     /// <summary>The faster of the others for the size and the number of features at hand, by measurement.</summary>
     Automatic,
 
-    /// <summary>All pairs, by blocks through the matrix product in single precision, near ones refined in double. Cost O(n²·D).</summary>
+    /// <summary>All pairs of blocks of near points through the matrix product in single precision, near pairs measured in double. Cost O(n²·D), less where blocks lie far apart.</summary>
     BruteForce,
 
-    /// <summary>A k-d tree in double precision; for few features. Cost about O(n·log n).</summary>
+    /// <summary>A k-d tree in double precision; for few features. Cost about O(n·log n), towards O(n²·D) with many features.</summary>
     Tree,
 }

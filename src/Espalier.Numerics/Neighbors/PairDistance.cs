@@ -17,8 +17,8 @@ internal static class PairDistance
     /// <summary>Rows are padded with zeros to a multiple of this.</summary>
     internal const int Chains = 4;
 
-    /// <summary>From this many features on, the lanes of one pair fill four registers.</summary>
-    internal const int WideFeatures = 32;
+    /// <summary>From this many features on, a padded row fills four registers twice.</summary>
+    internal const int WideFeatures = 29;
 
     /// <summary>Sums of squares below this may have lost bits of their smallest terms, so they are not looked at: 2⁻⁹⁰⁰.</summary>
     internal const double SmallestSquare = 1.1830521861667747e-271;

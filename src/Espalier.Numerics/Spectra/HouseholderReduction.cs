@@ -6,13 +6,13 @@ namespace Espalier.Numerics;
 
 /// <summary>Makes a symmetric matrix tridiagonal by reflections from both sides.</summary>
 /// <remarks>
-/// Rows go from the last to the first. Row i, left of its diagonal, becomes the vector u of the reflection <c>P = I − u·uᵀ/h</c>, which leaves of it
-/// one number beside the diagonal; what is left of the matrix above becomes <c>A − u·qᵀ − q·uᵀ</c>, with <c>p = A·u/h</c> and <c>q = p − (uᵀp/2h)·u</c>. Every
+/// Rows go from the last to the first. Row i, left of its diagonal, becomes the vector u of the reflection <c>P = I − u·uᵀ/h</c>, which leaves of it one
+/// number beside the diagonal; what is left of the matrix above becomes <c>A − u·qᵀ − q·uᵀ</c>, with <c>p = A·u/h</c> and <c>q = p − (uᵀp/2h)·u</c>. Every
 /// loop runs along rows of the lower triangle.
 /// </remarks>
 internal static class HouseholderReduction
 {
-    /// <summary>Reduces a matrix whose elements are at most 1.</summary>
+    /// <summary>Reduces a matrix whose elements are below 2.</summary>
     /// <param name="matrix">[n × n], lower triangle; receives u of row i in that row, left of the diagonal.</param>
     /// <param name="diagonal">Receives the diagonal.</param>
     /// <param name="beside">Receives, at i, the element between i − 1 and i; 0 at 0.</param>
@@ -69,7 +69,7 @@ internal static class HouseholderReduction
             largest = Math.Max(largest, Math.Abs(value));
         }
 
-        // Elements are at most 1 beside the largest of the matrix: squares below 1e-300 belong to a row that is already reduced to rounding.
+        // The largest element of the matrix is about 1: squares below 1e-300 belong to a row that is already reduced to rounding.
         if (largest < 1e-150)
         {
             x[..^1].Clear();

@@ -10,7 +10,7 @@ internal static class ImplicitQL
 
     private const double HalfEpsilon = 1.1102230246251565e-16;
 
-    // Beside a matrix whose largest element is 1 this is nothing; it lets blocks end between eigenvalues that are all zero.
+    // Beside a matrix whose largest element is about 1 this is nothing; it lets blocks end between eigenvalues that are all zero.
     private const double Negligible = 1e-30;
 
     /// <summary>Runs to convergence.</summary>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Espalier.Cli.Commands.Data;
 using Espalier.Cli.Frame;
 using Espalier.Cli.Output;
+using Espalier.Dimension;
 using Espalier.Experiments.Estimation;
 using Espalier.Experiments.Reports;
 
@@ -21,7 +22,7 @@ internal sealed class DimensionCommand : Verb
 
     /// <summary>Creates the verb.</summary>
     public DimensionCommand()
-        : base("dimension", "Ask estimators of intrinsic dimension about data: value, interval and time of each, under noise, at every scale, at every sample.")
+        : base("dimension", "Ask estimators of intrinsic dimension about data, also under noise, at every scale and at every sample.")
     {
         _input = new DataInput(this);
         _options = new DimensionOptions(this);
@@ -34,7 +35,7 @@ internal sealed class DimensionCommand : Verb
     /// <inheritdoc/>
     public override IReadOnlyList<Example> Examples =>
     [
-        new("espalier dimension measurements.csv", "what every estimator says about a table"),
+        new("espalier dimension table.npy", "what two dozen estimators say about a table"),
         new("espalier dimension M7_Roll:2500:0.05 --estimators all --report roll.html", "a noisy swiss roll, compared with its true dimension, with pictures"),
         new("espalier dimension table.npy --estimators TwoNN,espalier --interval 20 --json", "intervals from 20 random halves, Espalier's own fit in the same table, for a program"),
         new("espalier dimension M7_Roll:1000 --noise 0,0.01,0.05,0.1 --noise-kind normal --repeat 5", "how the estimates give way as noise grows, on five draws each"),
@@ -60,6 +61,7 @@ internal sealed class DimensionCommand : Verb
         EstimationRunnerOptions options = new()
         {
             Threads = ThreadsOf(arguments),
+            Calibrations = CalibrationStore.OfTheUser(),
             RunsDirectory = arguments.GetValue(_runs) ?? DefaultRuns,
         };
         TextWriter error = arguments.InvocationConfiguration.Error;

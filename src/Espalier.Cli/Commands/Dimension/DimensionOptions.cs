@@ -16,6 +16,9 @@ internal sealed class DimensionOptions
     };
 
     private readonly NumberOption<int> _neighbors = new("--neighbors", "k", "Neighbours of each sample, for estimators that look at k of them (default: each one's own).");
+    private readonly NumberOption<double> _noiseDeviation =
+        new("--noise-deviation", "s", "The deviation of the noise that the data are known to have, for estimators that allow for it (default: unknown).");
+
     private readonly ChoiceOption<DuplicateTreatment> _duplicates =
         new("--duplicates", "What to do about samples that repeat an earlier one: keep, merge, or move them a little (default: merge).");
 
@@ -56,7 +59,7 @@ internal sealed class DimensionOptions
     {
         Option[] options =
         [
-            _estimators, _neighbors, _duplicates, _scaling, _samples, _labels, _label, _noise, _noiseKind, _repeat, _interval, _profile, _compare, _seed,
+            _estimators, _neighbors, _noiseDeviation, _duplicates, _scaling, _samples, _labels, _label, _noise, _noiseKind, _repeat, _interval, _profile, _compare, _seed,
         ];
         foreach (Option option in options)
         {
@@ -85,6 +88,7 @@ internal sealed class DimensionOptions
             Data = string.Empty,
             Estimators = arguments.GetValue(_estimators) is string names ? EstimatorList.Parse(names) : [],
             Neighbors = arguments.GetValue(_neighbors),
+            NoiseDeviation = arguments.GetValue(_noiseDeviation),
             Duplicates = arguments.GetValue(_duplicates) ?? DuplicateTreatment.Merge,
             Scaling = arguments.GetValue(_scaling) ?? PreparationScaling.Total,
             Samples = arguments.GetValue(_samples),

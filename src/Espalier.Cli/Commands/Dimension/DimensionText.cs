@@ -78,15 +78,11 @@ internal static class DimensionText
 
         console.WriteLine();
         console.MarkupLine("[bold]Against scale[/]");
-        Table table = Begin("estimator", "neighbours", "distance", "dimension", "± error");
-        foreach (EstimatorResult estimate in scaled)
+        Table table = Begin(["neighbours", "distance", .. scaled.Select(estimate => Markup.Escape(estimate.Name))]);
+        foreach (IGrouping<int, ScalePoint> scale in scaled.SelectMany(estimate => estimate.Profile).GroupBy(point => point.Neighbors).OrderBy(group => group.Key))
         {
-            foreach (ScalePoint point in estimate.Profile)
-            {
-                table.AddRow(
-                    Markup.Escape(estimate.Name), $"{point.Neighbors}", point.Distance.ToString("G4", CultureInfo.InvariantCulture),
-                    EstimateText.Dimension(point.Dimension), point.StandardError is double error ? error.ToString("0.00", CultureInfo.InvariantCulture) : "");
-            }
+            IEnumerable<string> cells = scaled.Select(estimate => estimate.Profile.FirstOrDefault(point => point.Neighbors == scale.Key) is { } point ? EstimateText.Dimension(point.Dimension) : "");
+            table.AddRow([$"{scale.Key}", scale.First().Distance.ToString("G4", CultureInfo.InvariantCulture), .. cells]);
         }
 
         console.Write(table);
