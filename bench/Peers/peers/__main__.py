@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Callable
 
-from peers import convolutions, dimension, fit, machine, products, report, steps, thesis
+from peers import convolutions, dimension, fit, machine, neighbors, products, report, steps, thesis
 from peers.figures import Row
 from peers.process import has_verb
 
@@ -27,6 +27,7 @@ def main() -> None:
             print("dimension is left out: give --skdim DIR, a clone of github.com/scikit-learn-contrib/scikit-dimension", file=sys.stderr)
         else:
             rows += _announced("estimators of dimension", lambda: dimension.measure(arguments.repeats, arguments.skdim, arguments.whole_ess))
+            rows += _announced("nearest neighbours", lambda: neighbors.measure(arguments.repeats))
     if "thesis" in arguments.only:
         if arguments.thesis is None:
             print("the thesis's run is left out: give --thesis DIR, a clone of github.com/RKlazinga/thesis-subnetworks-autoencoders", file=sys.stderr)
