@@ -45,7 +45,7 @@ public sealed class DANCoTests
     {
         double found = new DANCoCapped().Estimate(DimensionGolden.Points(set)).Dimension;
 
-        // Its own answers to five seeds spread over 0.6 where d is 4 or 5, and by the square of more where it is 20.
+        // Its own answers to five seeds spread over 0.6 on M3_Nonlinear_4to6 and over 0.4 on ball5_in_10.
         double golden = DimensionGolden.Dimension(set, GoldenKey);
         Assert.InRange(found, golden - Math.Max(1, 0.1 * golden), golden + Math.Max(1, 0.1 * golden));
     }
