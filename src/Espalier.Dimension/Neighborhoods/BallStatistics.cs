@@ -56,8 +56,7 @@ internal sealed class BallStatistics(int points, int neighbors, EstimationContex
         return dimension;
     }
 
-    /// <summary>The statistics of one ball.</summary>
-    public AngleNormStatistics One(int dimension, int ball)
+    private AngleNormStatistics One(int dimension, int ball)
     {
         double[] values = context.Calibrations.Get($"danco-n{points}-k{neighbors}-d{dimension}-ball{ball}-{Version}", () =>
         {

@@ -15,6 +15,7 @@ namespace Espalier.Dimension;
 public sealed class LocalPCA : DimensionEstimator
 {
     /// <summary>From this share of k on, the sampling spread of eigenvalues hides dimensions.</summary>
+    private const int LargestOfProfile = 320;
     private const double Saturation = 0.3;
 
     private readonly int _neighbors = 50;
@@ -62,12 +63,15 @@ public sealed class LocalPCA : DimensionEstimator
             : estimate;
     }
 
+    /// <inheritdoc/>
+    public override int ProfileNeighborsFor(int points) => Math.Max(NeighborsFor(points), Math.Clamp(points / 4, 3, LargestOfProfile));
+
     /// <summary>The estimate for 10, 20, 40 … neighbours, up to a quarter of the points and to 320.</summary>
     protected override IReadOnlyList<ScalePoint> ComputeProfile(EstimationContext context)
     {
         List<ScalePoint> profile = [];
-        _ = context.Neighbors(Math.Clamp(context.Count / 4, 3, 320));
-        for (int k = 10; k <= Math.Min(context.Count / 4, 320); k *= 2)
+        _ = context.Neighbors(Math.Clamp(context.Count / 4, 3, LargestOfProfile));
+        for (int k = 10; k <= Math.Min(context.Count / 4, LargestOfProfile); k *= 2)
         {
             double radius = LocalValues.MedianRadius(context.Neighbors(k));
             if (profile.Count == 0 ? radius > 0 : radius > profile[^1].Distance)

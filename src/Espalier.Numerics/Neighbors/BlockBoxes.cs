@@ -6,8 +6,8 @@ namespace Espalier.Numerics;
 /// </remarks>
 internal sealed class BlockBoxes
 {
-    // Far above the rounding of the gap's few operations.
-    private const double Rounding = 1e-12;
+    // Far above the rounding of a gap, and of a distance of up to 10⁸ features.
+    private const double Rounding = 1e-9;
 
     private readonly PointOrder _order;
     private readonly double[] _lowest;

@@ -25,13 +25,16 @@ internal sealed class NearestRows
     private readonly int _neighbors;
     private readonly int _capacity;
 
+    /// <param name="points">The number of points n.</param>
+    /// <param name="neighbors">The number of neighbours k; n·(k + 1) is at most <see cref="Array.MaxLength"/>.</param>
     internal NearestRows(int points, int neighbors)
     {
         _neighbors = neighbors;
         _capacity = neighbors <= SortedLimit ? neighbors : (int)Math.Min(points - 1L, (2L * neighbors) + Slack);
         if ((long)points * _capacity > Array.MaxLength)
         {
-            _capacity = Math.Max(neighbors, Array.MaxLength / points);
+            // Room for one more is enough, only slower.
+            _capacity = Array.MaxLength / points;
         }
 
         _distances = GC.AllocateUninitializedArray<double>(points * _capacity);
@@ -134,11 +137,6 @@ internal sealed class NearestRows
             }
 
             count = _neighbors;
-            if (count == _capacity)
-            {
-                ReplaceLast(row, distance, index);
-                return;
-            }
         }
 
         int place = (row * _capacity) + count;
@@ -181,19 +179,6 @@ internal sealed class NearestRows
         {
             _limits[row] = Math.Min(_limits[row], distances[^1]);
         }
-    }
-
-    /// <summary>Where there is no room at all beyond k: the farthest gives way. Only rows too long for one array come here.</summary>
-    private void ReplaceLast(int row, double distance, int index)
-    {
-        int last = (row * _capacity) + _neighbors - 1;
-        if (Precedes(distance, index, _distances[last], _indices[last]))
-        {
-            _distances[last] = distance;
-            _indices[last] = index;
-        }
-
-        Select(row);
     }
 
     /// <summary>Moves the k nearest to the front, the k-th last, and forgets the others.</summary>

@@ -150,7 +150,7 @@ public static class NeighborSearch
             ArgumentOutOfRangeException_Neighbors(neighbors, count);
         }
 
-        if ((long)count * neighbors > Array.MaxLength)
+        if (count * (neighbors + 1L) > Array.MaxLength)
         {
             ArgumentOutOfRangeException_Graph(neighbors, count);
         }
@@ -179,7 +179,7 @@ public static class NeighborSearch
 
     [DoesNotReturn]
     private static void ArgumentOutOfRangeException_Graph(int neighbors, int count) => throw new ArgumentOutOfRangeException(
-        nameof(neighbors), neighbors, $"{count} points with so many neighbours are more than one graph can hold; ask for at most {Array.MaxLength / count}.");
+        nameof(neighbors), neighbors, $"{count} points with so many neighbours are more than one graph can hold; ask for at most {(Array.MaxLength / count) - 1}.");
 
     [DoesNotReturn]
     private static void ArgumentException_Value<T>(ReadOnlySpan<T> points, int features)

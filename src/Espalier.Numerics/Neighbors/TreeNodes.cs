@@ -3,8 +3,8 @@ namespace Espalier.Numerics;
 /// <summary>The boxes of a balanced tree whose leaves are the blocks of a <see cref="PointOrder"/>: node 1 is the root, node i has the children 2i and 2i + 1.</summary>
 internal sealed class TreeNodes
 {
-    // Far above the rounding of a gap's few operations.
-    private const double Rounding = 1e-12;
+    // Far above the rounding of a gap, and of a distance of up to 10⁸ features.
+    private const double Rounding = 1e-9;
 
     private readonly double[] _lowest;
     private readonly double[] _highest;

@@ -1,4 +1,3 @@
-using Espalier.Numerics;
 using Espalier.Reference.Dimension;
 using MathNet.Numerics;
 
@@ -6,44 +5,6 @@ namespace Espalier.Dimension.Tests.Neighborhoods;
 
 public sealed class NearestShareDistributionTests
 {
-    [Fact]
-    public void MostLikelyDimension_OneNeighbor_IsTheClosedForm()
-    {
-        double[] logarithms = [-0.1, -0.7, -0.03, -2];
-
-        Assert.Equal(4 / 2.83, NearestShareDistribution.MostLikelyDimension(logarithms, 1), 1e-13);
-    }
-
-    [Theory]
-    [InlineData(0.7, 10)]
-    [InlineData(3, 2)]
-    [InlineData(20, 10)]
-    [InlineData(300, 5)]
-    public void MostLikelyDimension_DrawnShares_HasTheLargestLikelihoodAround(double dimension, int k)
-    {
-        double[] shares = Drawn(dimension, k, 500);
-
-        double found = NearestShareDistribution.MostLikelyDimension([.. shares.Select(share => Math.Log(share))], k);
-
-        double top = ReferenceNearestShares.LogLikelihood(found, shares, k);
-        Assert.True(top > ReferenceNearestShares.LogLikelihood(found * 1.001, shares, k));
-        Assert.True(top > ReferenceNearestShares.LogLikelihood(found * 0.999, shares, k));
-
-        // Parabola through three likelihoods: its top is where the found dimension is.
-        double left = ReferenceNearestShares.LogLikelihood(found * 0.99, shares, k);
-        double right = ReferenceNearestShares.LogLikelihood(found * 1.01, shares, k);
-        Assert.InRange((right - left) / (left + right - (2 * top)), -0.02, 0.02);
-        Assert.InRange(found, 0.85 * dimension, 1.15 * dimension);
-    }
-
-    [Fact]
-    public void MostLikelyDimension_SharesNextToOne_IsFinite()
-    {
-        double found = NearestShareDistribution.MostLikelyDimension([-1e-15, -2e-12, -1e-9], 10);
-
-        Assert.True(double.IsFinite(found) && found > 1e8);
-    }
-
     [Theory]
     [InlineData(5, 5, 10)]
     [InlineData(5, 6, 10)]
@@ -82,10 +43,4 @@ public sealed class NearestShareDistributionTests
     }
 
     private static double Harmonic(int k) => Enumerable.Range(1, k).Sum(i => 1.0 / i);
-
-    private static double[] Drawn(double dimension, int k, int count)
-    {
-        var random = new RandomStream(3, "tests/shares");
-        return [.. Enumerable.Range(0, count).Select(_ => Math.Pow(1 - Math.Pow(1 - random.NextUniform(), 1.0 / k), 1 / dimension))];
-    }
 }

@@ -66,7 +66,7 @@ public sealed class NeighborSearchInputTests
     {
         ArgumentOutOfRangeException exception = Assert.Throws<ArgumentOutOfRangeException>(() => NeighborSearch.Find(new float[50_000], 1, 49_999));
 
-        Assert.Contains($"ask for at most {Array.MaxLength / 50_000}", exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"ask for at most {(Array.MaxLength / 50_000) - 1}.", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

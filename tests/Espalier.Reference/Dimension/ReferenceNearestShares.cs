@@ -3,10 +3,6 @@ namespace Espalier.Reference.Dimension;
 /// <summary>The density of the nearest of k points' share of a ball's radius, and what follows from it by brute force.</summary>
 public static class ReferenceNearestShares
 {
-    /// <summary>The logarithm of the likelihood of a dimension.</summary>
-    public static double LogLikelihood(double dimension, double[] shares, int k) =>
-        shares.Sum(share => LogDensity(share, dimension, k));
-
     /// <summary>The divergence of the distribution of one dimension from another's, by the midpoint rule over quantiles of the first.</summary>
     public static double Divergence(double dimension, double other, int k)
     {
