@@ -12,7 +12,7 @@ internal static class QuickNeighbors
     private static readonly int[] s_features = [3, 12, 36, 96];
     private static readonly int[] s_neighbors = [2, 20, 100];
 
-    /// <summary>Runs all cases; <c>--images FILE</c> adds an IDX file of images (<c>--count</c> of them, <c>--neighbors</c> of each), <c>--threads</c> says how many threads.</summary>
+    /// <summary>Runs all cases; <c>--images FILE</c> adds an IDX file of images (<c>--count</c> of them, <c>--neighbors</c> of each), <c>--method</c>, <c>--features</c> and <c>--points</c> choose among the others, <c>--threads</c> says how many threads.</summary>
     internal static void Run(QuickOptions options, TextWriter output)
     {
         int threads = options.Number("threads", 1);
@@ -25,12 +25,13 @@ internal static class QuickNeighbors
 
         int only = options.Number("features", 0);
         int points = options.Number("points", Points);
+        NeighborSearchMethod[] methods = options.Text("method") is { } name ? [Enum.Parse<NeighborSearchMethod>(name, ignoreCase: true)] : Enum.GetValues<NeighborSearchMethod>();
         foreach (int features in s_features.Where(features => only == 0 || features == only))
         {
             double[] values = Draw(points, features);
             foreach (int neighbors in s_neighbors)
             {
-                foreach (NeighborSearchMethod method in Enum.GetValues<NeighborSearchMethod>())
+                foreach (NeighborSearchMethod method in methods)
                 {
                     NeighborSearchOptions search = new() { Method = method, Pool = pool };
                     (double best, double median) = Stopclock.SecondsPerRun(() => NeighborSearch.Find(values, features, neighbors, search), ShareOfSecond);
@@ -60,7 +61,6 @@ internal static class QuickNeighbors
         float[] values = Array.ConvertAll(bytes[Header..(Header + (count * Pixels))], pixel => pixel / 255f);
         int neighbors = options.Number("neighbors", 20);
         NeighborSearchOptions search = new() { Method = NeighborSearchMethod.BruteForce, Pool = pool };
-        double peak = MultiplyAddPeak.Measure();
         double best = double.PositiveInfinity;
         NeighborGraph? graph = null;
         for (int repeat = 0; repeat < options.Number("repeats", 3); repeat++)
@@ -78,8 +78,7 @@ internal static class QuickNeighbors
             neighbors,
             threads = pool.ThreadCount,
             seconds = Math.Round(best, 3),
-            peakGigaflops = Math.Round(peak, 1),
-            secondsOfAllProductsAtPeak = Math.Round((double)count * count * Pixels * 2 / peak * 1e-9 / pool.ThreadCount, 2),
+            secondsOfHalfTheProductsAtPeak = Math.Round((double)count * count * Pixels / MultiplyAddPeak.Measure() * 1e-9 / pool.ThreadCount, 2),
             meanDistance = Enumerable.Range(0, graph!.Points).Average(point => graph.DistancesOf(point)[^1]),
         }));
     }

@@ -27,5 +27,5 @@ def training_images() -> Iterator[Path | None]:
         if reason is None and not file.is_file():
             reason = f"{PACKAGE} holds no {FILE}"
         if reason is not None:
-            print(f"the epoch over MNIST is left out: {reason}", file=sys.stderr)
+            print(f"what needs MNIST is left out: {reason}", file=sys.stderr)
         yield file if reason is None else None

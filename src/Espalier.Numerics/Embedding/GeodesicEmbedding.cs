@@ -12,7 +12,7 @@ namespace Espalier.Numerics;
 /// classical scaling of the landmarks' squared distances, <c>−½·H·D²·H</c>, gives axes; all points are placed by their distances to the landmarks. Axes come in order of falling variance.</para>
 /// <para>de Silva and Tenenbaum 2003, "Global versus local methods in nonlinear dimensionality reduction", NIPS 15 (landmark Isomap); Tenenbaum, de Silva and Langford 2000,
 /// doi:10.1126/science.290.5500.2319. Joining separate parts is ours.</para>
-/// <para>Cost: O(n²·D) distances, O(l·n·k·log n) paths, O(l³) for the axes with l landmarks. Memory O(n·(k + l)). Deterministic, ties by index; one thread.</para>
+/// <para>Cost: one <see cref="NeighborSearch"/>, O(l·n·k·log n) paths, O(l³) for the axes with l landmarks. Memory O(n·(k + l)). Deterministic, ties by index; one thread.</para>
 /// </remarks>
 public static class GeodesicEmbedding
 {

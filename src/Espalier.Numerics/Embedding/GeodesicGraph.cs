@@ -18,15 +18,12 @@ internal sealed class GeodesicGraph
         }
 
         int width = points.Length / count;
-        double[] distances = new double[count];
-        int[] order = new int[count];
+        NeighborGraph near = NeighborSearch.Find(points.ToArray(), width, Math.Min(neighbors, count - 1));
         for (int i = 0; i < count; i++)
         {
-            FillDistances(points, width, i, distances);
-            distances[i] = double.PositiveInfinity;
-            foreach (int j in Smallest(distances, order, Math.Min(neighbors, count - 1)))
+            foreach (int j in near.IndicesOf(i))
             {
-                Join(i, j, Math.Sqrt(distances[j]));
+                Join(i, j, Math.Sqrt(SquaredDistance(points, width, i, j)));
             }
         }
 
@@ -67,45 +64,18 @@ internal sealed class GeodesicGraph
         return lengths;
     }
 
-    private static void FillDistances(ReadOnlySpan<float> points, int width, int from, double[] distances)
+    private static double SquaredDistance(ReadOnlySpan<float> points, int width, int from, int to)
     {
         ReadOnlySpan<float> origin = points.Slice(from * width, width);
-        for (int j = 0; j < distances.Length; j++)
+        ReadOnlySpan<float> other = points.Slice(to * width, width);
+        double sum = 0;
+        for (int f = 0; f < width; f++)
         {
-            ReadOnlySpan<float> other = points.Slice(j * width, width);
-            double sum = 0;
-            for (int f = 0; f < width; f++)
-            {
-                double difference = (double)origin[f] - other[f];
-                sum += difference * difference;
-            }
-
-            distances[j] = sum;
-        }
-    }
-
-    /// <summary>Finds the indices of the smallest values, by value and then by index.</summary>
-    private static ReadOnlySpan<int> Smallest(double[] values, int[] best, int wanted)
-    {
-        int found = 0;
-        for (int i = 0; i < values.Length; i++)
-        {
-            if (found == wanted && values[i] >= values[best[found - 1]])
-            {
-                continue;
-            }
-
-            int place = found < wanted ? found++ : found - 1;
-            while (place > 0 && values[best[place - 1]] > values[i])
-            {
-                best[place] = best[place - 1];
-                place--;
-            }
-
-            best[place] = i;
+            double difference = (double)origin[f] - other[f];
+            sum += difference * difference;
         }
 
-        return best.AsSpan(0, found);
+        return sum;
     }
 
     private void Join(int i, int j, double length)
@@ -121,7 +91,6 @@ internal sealed class GeodesicGraph
         int[] nearest = new int[Count];
         Array.Fill(gaps, double.PositiveInfinity);
         bool[] inside = new bool[Count];
-        double[] distances = new double[Count];
         int next = 0;
         while (true)
         {
@@ -153,12 +122,11 @@ internal sealed class GeodesicGraph
                 }
 
                 nearest[i] = -1;
-                FillDistances(points, width, i, distances);
                 for (int j = 0; j < Count; j++)
                 {
-                    if (!inside[j] && distances[j] < gaps[j])
+                    if (!inside[j] && SquaredDistance(points, width, i, j) is double square && square < gaps[j])
                     {
-                        gaps[j] = distances[j];
+                        gaps[j] = square;
                         nearest[j] = i;
                     }
                 }

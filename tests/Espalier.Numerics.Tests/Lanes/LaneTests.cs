@@ -18,6 +18,10 @@ public sealed class LaneTests
 
     [Theory]
     [MemberData(nameof(Widths))]
+    public void MaskBits_AnyMask_GiveABitAnElement(LaneWidth width) => ContractOf(width).MaskBits();
+
+    [Theory]
+    [MemberData(nameof(Widths))]
     public void PowerOfTwo_EveryNormalExponent_IsExact(LaneWidth width) => ContractOf(width).PowerOfTwo();
 
     [Theory]
