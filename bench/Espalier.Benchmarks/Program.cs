@@ -37,8 +37,14 @@ if (args is ["--quick", ..])
         case "neighbors":
             QuickNeighbors.Run(options, Console.Out);
             return 0;
+        case "manifolds":
+            QuickManifolds.Run(options, Console.Out);
+            return 0;
+        case "dimension":
+            QuickDimension.Run(options, Console.Out);
+            return 0;
         default:
-            Console.Error.WriteLine($"--quick knows no '{args.ElementAtOrDefault(1)}'; use matrix-product, convolution, training-step, convolutional-step, epoch, inference, thesis-job, side-by-side, removal or neighbors.");
+            Console.Error.WriteLine($"--quick knows no '{args.ElementAtOrDefault(1)}'; use matrix-product, convolution, training-step, convolutional-step, epoch, inference, thesis-job, side-by-side, removal, neighbors, manifolds or dimension.");
             return 2;
     }
 }

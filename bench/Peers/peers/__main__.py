@@ -5,11 +5,11 @@ import sys
 from pathlib import Path
 from typing import Callable
 
-from peers import convolutions, fit, machine, neighbors, products, report, steps, thesis
+from peers import convolutions, dimension, fit, machine, neighbors, products, report, steps, thesis
 from peers.figures import Row
 from peers.process import has_verb
 
-GROUPS = ("steps", "products", "convolutions", "neighbors", "thesis", "fit")
+GROUPS = ("steps", "products", "convolutions", "neighbors", "dimension", "thesis", "fit")
 
 
 def main() -> None:
@@ -24,6 +24,11 @@ def main() -> None:
         rows += _announced("convolutions", lambda: convolutions.measure(arguments.repeats))
     if "neighbors" in arguments.only:
         rows += _announced("nearest neighbours", lambda: neighbors.measure(arguments.repeats))
+    if "dimension" in arguments.only:
+        if arguments.skdim is None:
+            print("dimension is left out: give --skdim DIR, a clone of github.com/scikit-learn-contrib/scikit-dimension", file=sys.stderr)
+        else:
+            rows += _announced("estimators of dimension", lambda: dimension.measure(arguments.repeats, arguments.skdim, arguments.whole_ess))
     if "thesis" in arguments.only:
         if arguments.thesis is None:
             print("the thesis's run is left out: give --thesis DIR, a clone of github.com/RKlazinga/thesis-subnetworks-autoencoders", file=sys.stderr)
@@ -44,6 +49,8 @@ def main() -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench/Peers/run", description=__doc__)
     parser.add_argument("--thesis", type=Path, metavar="DIR", help="a clone of github.com/RKlazinga/thesis-subnetworks-autoencoders, to be measured")
+    parser.add_argument("--skdim", type=Path, metavar="DIR", help="a clone of github.com/scikit-learn-contrib/scikit-dimension, to be measured")
+    parser.add_argument("--whole-ess", action="store_true", help="let scikit-dimension's ESS look at every point instead of 100 of each set: half an hour more")
     parser.add_argument("--only", type=_groups, default=GROUPS, metavar="GROUPS", help=f"of {','.join(GROUPS)}; default all")
     parser.add_argument("--repeats", type=_count, default=3, help="how often each side has its turn; default 3")
     parser.add_argument("--no-save", dest="save", action="store_false", help="print the table and write no file")

@@ -5,6 +5,7 @@ import platform
 import re
 import subprocess
 from functools import cache
+from importlib import metadata
 from pathlib import Path
 
 from peers.process import ROOT
@@ -41,6 +42,7 @@ def versions() -> dict[str, str]:
         ".NET SDK": _output("dotnet", "--version"),
         "PyTorch": torch.__version__,
         "numpy": numpy.__version__,
+        "scikit-learn": _installed("scikit-learn"),
         "OpenBLAS": _output("dpkg-query", "-W", "-f", "${Version}", "libopenblas0-pthread"),
         "Python": platform.python_version(),
     }
@@ -49,6 +51,13 @@ def versions() -> dict[str, str]:
 def _cpuinfo(key: str) -> str:
     found = re.search(rf"^{key}\s*:\s*(.*)$", Path("/proc/cpuinfo").read_text(), re.MULTILINE)
     return found.group(1) if found else ""
+
+
+def _installed(package: str) -> str:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return "not installed"
 
 
 def _output(*command: str) -> str:

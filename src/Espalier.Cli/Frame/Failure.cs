@@ -1,4 +1,5 @@
 using Espalier.Data;
+using Espalier.Experiments.Benchmarks;
 using Espalier.Experiments.Fitting;
 using Espalier.Experiments.Runs;
 using Espalier.Networks.Safetensors;
@@ -21,7 +22,7 @@ internal sealed record Failure(ExitCode ExitCode, string Message)
         Exception cause = Unwrap(exception);
         return cause switch
         {
-            FitInterruptedException => new Failure(ExitCode.Interrupted, OneLine(cause.Message)),
+            FitInterruptedException or BenchmarkInterruptedException => new Failure(ExitCode.Interrupted, OneLine(cause.Message)),
             OperationCanceledException => new Failure(ExitCode.Interrupted, "interrupted"),
             UsageException or DataFormatException => new Failure(ExitCode.WrongInput, OneLine(cause.Message)),
             ArgumentException argument => new Failure(ExitCode.WrongInput, OneLine(WithoutParameter(argument))),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Espalier.Cli.Commands.Benchmark;
 using Espalier.Cli.Commands.Data;
 using Espalier.Cli.Commands.Dimension;
 using Espalier.Cli.Commands.Fit;
@@ -16,6 +17,7 @@ internal static class Verbs
         new FitCommand(),
         new DimensionCommand(),
         new DataCommand(),
+        new BenchmarkCommand(),
         new InfoCommand(),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Espalier.Cli.Commands.Data;
 using Espalier.Cli.Commands.Info;
+using Espalier.Experiments.Benchmarks;
 using Espalier.Experiments.Estimation;
 using Espalier.Experiments.Fitting;
 
@@ -14,4 +15,5 @@ namespace Espalier.Cli.Output;
 [JsonSerializable(typeof(EstimationResult))]
 [JsonSerializable(typeof(FitResult))]
 [JsonSerializable(typeof(InfoResult))]
+[JsonSerializable(typeof(ManifoldBenchmarkResult))]
 internal sealed partial class ResultJson : JsonSerializerContext;

@@ -12,8 +12,8 @@ public static partial class Generators
 
     private const int MostStackedImages = 64;
 
-    /// <summary>Beyond any use, and far from where sums of squares overflow.</summary>
-    internal const double LargestNoise = 1e12;
+    /// <summary>The largest amplitude of noise: beyond any use, and far from where sums of squares overflow.</summary>
+    public const double LargestNoise = 1e12;
 
     private static readonly Generator[] s_generators =
     [

@@ -18,6 +18,10 @@ internal sealed class CalibratedReadings
     private const double SpreadSlantDoubt = 0.6;
     private const double DistanceSlantDoubt = 0.4;
 
+    // Where distances say more dimensions at 8 to 16 neighbours than at the nearest, spreads, which begin at 6, may have missed as much; half of it is doubt.
+    private const int BentScale = 3;
+    private const double BentDoubt = 0.5;
+
     // Relative sampling error of a spread, times neighbours and the root of points: by simulation of balls.
     private const double SpreadSampling = 4.7;
 
@@ -153,7 +157,8 @@ internal sealed class CalibratedReadings
         }
 
         ScaleFit fit = ScaleFit.Of(squares.ToArray(), values.ToArray(), variances.ToArray());
-        double doubt = Math.Sqrt(Square(fit.Error) + Square(FamilyDoubt) + Square(SpreadSlantDoubt * fit.Slant) + leastNoise);
+        double rise = Math.Max(0, _calibratedDistances[Math.Min(BentScale, _calibratedDistances.Length - 1)] - _calibratedDistances[0]);
+        double doubt = Math.Sqrt(Square(fit.Error) + Square(FamilyDoubt) + Square(SpreadSlantDoubt * fit.Slant) + Square(BentDoubt * rise) + leastNoise);
         return new ScaleReading(fit.Value, doubt, fit.Error, fit.Slant);
     }
 

@@ -11,15 +11,8 @@ internal static class EvenSample
     /// <returns>The indices, by rising distance.</returns>
     public static int[] Of(NeighborGraph graph, int most)
     {
-        double[] reach = new double[graph.Points];
-        int[] order = new int[graph.Points];
-        for (int point = 0; point < order.Length; point++)
-        {
-            reach[point] = graph.DistancesOf(point)[^1];
-            order[point] = point;
-        }
-
-        Array.Sort(order, (a, b) => reach[a] != reach[b] ? reach[a].CompareTo(reach[b]) : a.CompareTo(b));
+        int[] order = [.. Enumerable.Range(0, graph.Points)];
+        Array.Sort(order, (a, b) => Compare(graph.DistancesOf(a), graph.DistancesOf(b)) is var sign && sign != 0 ? sign : a.CompareTo(b));
         int count = Math.Min(most, order.Length);
         int[] chosen = new int[count];
         for (int i = 0; i < count; i++)
@@ -28,5 +21,19 @@ internal static class EvenSample
         }
 
         return chosen;
+    }
+
+    // Points that are each other's farthest neighbour tie, so nearer neighbours decide; indices only between points that are alike in all.
+    private static int Compare(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
+    {
+        for (int rank = first.Length - 1; rank >= 0; rank--)
+        {
+            if (first[rank] != second[rank])
+            {
+                return first[rank].CompareTo(second[rank]);
+            }
+        }
+
+        return 0;
     }
 }

@@ -33,6 +33,11 @@ public abstract class DimensionEstimator
     /// <returns>The number k; 0 if the method does not look at neighbours.</returns>
     public abstract int NeighborsFor(int points);
 
+    /// <summary>How many neighbours of each point <see cref="Profile"/> asks for; as many as the estimate itself unless a method says otherwise.</summary>
+    /// <param name="points">The number of points n.</param>
+    /// <returns>The number k, for whoever wants to search once for all.</returns>
+    public virtual int ProfileNeighborsFor(int points) => NeighborsFor(points);
+
     /// <summary>Estimates the dimension of points.</summary>
     /// <param name="points">The points.</param>
     /// <param name="options">What may be used; the defaults when null.</param>

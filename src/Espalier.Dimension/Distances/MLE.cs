@@ -106,6 +106,9 @@ public sealed class MLE : DimensionEstimator
     }
 
     /// <inheritdoc/>
+    public override int ProfileNeighborsFor(int points) => Math.Max(NeighborsFor(points), Math.Min(LastOfProfile, (points - 1) / 2));
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<ScalePoint> ComputeProfile(EstimationContext context)
     {
         int most = Math.Min(LastOfProfile, Math.Min(context.MostNeighbors, (context.Count - 1) / 2));

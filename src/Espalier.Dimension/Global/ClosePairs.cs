@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Espalier.Numerics;
 
@@ -104,6 +105,7 @@ internal static class ClosePairs
         return counts.Sum();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (long Sure, long Possible) CountAbove(ReadOnlySpan<float> products, ReadOnlySpan<float> shifts, float upper, float lower)
     {
         ReadOnlySpan<Vector<float>> wideProducts = MemoryMarshal.Cast<float, Vector<float>>(products);

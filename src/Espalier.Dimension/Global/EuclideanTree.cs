@@ -94,6 +94,7 @@ internal static class EuclideanTree
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Least(ReadOnlySpan<double> values)
     {
         int best = 0;

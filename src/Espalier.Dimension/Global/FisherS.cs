@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Espalier.Dimension;
@@ -144,6 +145,7 @@ public sealed class FisherS : DimensionEstimator
     }
 
     /// <summary>Adds the products that are above a margin beyond doubt, and says whether there was no doubt about any.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool CountSure(ReadOnlySpan<float> products, float[] upper, float[] lower, Span<long> counts)
     {
         ReadOnlySpan<Vector<float>> wide = MemoryMarshal.Cast<float, Vector<float>>(products);

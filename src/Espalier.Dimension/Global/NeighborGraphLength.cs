@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using Espalier.Numerics;
 
 namespace Espalier.Dimension;
@@ -129,6 +130,7 @@ public sealed class NeighborGraphLength : DimensionEstimator
     }
 
     /// <summary>The length of the graph of some of the points.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal double Length(PointCloud points, NeighborGraph graph, ReadOnlySpan<int> members, double scale)
     {
         bool[] isMember = new bool[graph.Points];

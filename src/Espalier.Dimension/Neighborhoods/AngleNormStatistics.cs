@@ -35,7 +35,7 @@ internal readonly record struct AngleNormStatistics(double Distances, double Dir
             else if (distances[0] < distances[k])
             {
                 used.Add(point);
-                logarithms.Add(Math.Log(distances[0] / distances[k]));
+                logarithms.Add(Math.Log(distances[k] / distances[0]));
             }
         }
 
@@ -53,10 +53,11 @@ internal readonly record struct AngleNormStatistics(double Distances, double Dir
                 (directions[place], concentrations[place]) = Angles(patch);
             }
         });
-        return Average([.. logarithms], k, directions, concentrations);
+        double likeliest = new RatioLikelihood([.. logarithms], 1, k + 1).Maximum(cancellation);
+        return Average(likeliest, directions, concentrations);
     }
 
-    private static AngleNormStatistics Average(double[] logarithms, int k, double[] directions, double[] concentrations)
+    private static AngleNormStatistics Average(double likeliest, double[] directions, double[] concentrations)
     {
         double sine = 0;
         double cosine = 0;
@@ -72,7 +73,7 @@ internal readonly record struct AngleNormStatistics(double Distances, double Dir
         }
 
         return new AngleNormStatistics(
-            NearestShareDistribution.MostLikelyDimension(logarithms, k),
+            likeliest,
             Math.Atan2(sine, cosine),
             concentration / directions.Length,
             principal / directions.Length);

@@ -8,7 +8,7 @@ internal sealed class BallStatistics(int points, int neighbors, EstimationContex
     // Changes with whatever changes the numbers; files of other versions are then never looked at.
     private const string Version = "v1";
 
-    // Statistics of balls with so many points in all scatter by less than 1 %: less than those of any set of fewer points.
+    // So many that the calibration scatters less than any set of fewer points does itself: its error falls with the root of the number.
     private const int PointsInAll = 10_000;
     private const int MostBalls = 25;
     private const int MostSteps = 8;
@@ -56,8 +56,7 @@ internal sealed class BallStatistics(int points, int neighbors, EstimationContex
         return dimension;
     }
 
-    /// <summary>The statistics of one ball.</summary>
-    public AngleNormStatistics One(int dimension, int ball)
+    private AngleNormStatistics One(int dimension, int ball)
     {
         double[] values = context.Calibrations.Get($"danco-n{points}-k{neighbors}-d{dimension}-ball{ball}-{Version}", () =>
         {

@@ -6,11 +6,10 @@ namespace Espalier.Dimension;
 /// <remarks>
 /// <para>It differs from <see cref="DANCo"/> in this. (1) The call that calibrates passes k where the largest dimension belongs, so the balls' d̂ stops at k = 10: beyond
 /// that only angles tell dimensions apart. (2) A direction is <c>arctan(Σ sin / Σ cos)</c>, which falls to the other side of 0 as soon as a point's angles are obtuse on
-/// average, and directions are averaged as plain numbers. (3) There is one ball for each dimension from 1 to D, and all of them are looked at; the spline goes
-/// through all. (4) Nothing is answered from distances alone.</para>
-/// <para>Its balls are drawn by NumPy, unseeded unless asked; ours are fixed. So values agree only as well as two draws do: to some tenths of a
-/// dimension. Concentrations whose Bessel functions overflow it holds at the largest double; here they go through logarithms.</para>
-/// <para>Cost: the neighbours; for each of D dimensions not simulated before, those of n points in it.</para>
+/// average, and directions are averaged as plain numbers. (3) All dimensions from 1 to D are looked at, and the spline goes through all. (4) Nothing is answered from distances alone.</para>
+/// <para>It draws one ball a dimension, unseeded unless asked, and its answers scatter by some tenths of a dimension; ours average the same fixed balls as
+/// <see cref="DANCo"/>, and so give what it scatters about. Concentrations whose Bessel functions overflow it holds at the largest double; here they go through logarithms.</para>
+/// <para>Cost: the neighbours; for each of D dimensions not simulated before, those of 10,000 points or n.</para>
 /// <para>scikit-dimension 0.3.4, Bac et al. 2021, doi:10.3390/e23101368.</para>
 /// </remarks>
 public sealed class DANCoCapped : DimensionEstimator
@@ -55,7 +54,7 @@ public sealed class DANCoCapped : DimensionEstimator
         var curve = new DivergenceCurve(
             dimension =>
             {
-                AngleNormStatistics ball = balls.One(dimension, ball: 0);
+                AngleNormStatistics ball = balls.Mean(dimension);
                 return (NearestShareDistribution.Divergence(distances, Math.Min(ball.Distances, Neighbors), Neighbors),
                     VonMises.Divergence(data.PrincipalDirection, data.Concentration, ball.PrincipalDirection, ball.Concentration));
             },

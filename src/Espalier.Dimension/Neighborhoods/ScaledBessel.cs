@@ -3,7 +3,7 @@ namespace Espalier.Dimension;
 /// <summary>Modified Bessel functions I₀ and I₁ without their growth: <c>e^(−x)·I(x)</c>, finite for every x ≥ 0, to about 1e-14.</summary>
 /// <remarks>
 /// Up to 30 the power series, whose terms are all positive; beyond it the asymptotic series, whose terms fall until 2x of them are summed and reach
-/// rounding long before (Abramowitz and Stegun 1964, 9.6.10 and 9.7.1).
+/// rounding long before.
 /// </remarks>
 internal static class ScaledBessel
 {

@@ -6,6 +6,8 @@ namespace Espalier.Dimension;
 /// <remarks>
 /// <para>The point itself is left out of its patch, as in scikit-dimension's <c>lPCA().fit_pw</c>, whose values at every point this reproduces; its usual
 /// <c>fit</c> is <see cref="GlobalPCA"/>. Points whose neighbours all coincide are dropped and counted.</para>
+/// <para>The default k lies between what the sets of few and of many dimensions want: over the 24 benchmark sets at n = 2,500 the mean error of Fukunaga and
+/// Olsen's rule is 20 % with 30 neighbours, 21 % with 60 and 28 % with 100.</para>
 /// <para>Traps: a patch of k points has rank k − 1, and its eigenvalues spread so that Fukunaga and Olsen's rule saturates from d ≈ 0.4·k on (a note says
 /// so). Larger patches take curvature for dimensions.</para>
 /// <para>Cost: k neighbours of every point, then O(n·min(k, D)²·(max(k, D) + min(k, D))), shared by all rules with the same k.</para>
@@ -13,14 +15,15 @@ namespace Espalier.Dimension;
 public sealed class LocalPCA : DimensionEstimator
 {
     /// <summary>From this share of k on, the sampling spread of eigenvalues hides dimensions.</summary>
+    private const int LargestOfProfile = 320;
     private const double Saturation = 0.3;
 
-    private readonly int _neighbors = 100;
+    private readonly int _neighbors = 50;
 
     /// <summary>The rule. Default: Fukunaga and Olsen's.</summary>
     public SpectrumRule Rule { get; init; } = new FukunagaOlsenRule();
 
-    /// <summary>The number of neighbours k of a patch, at least 3. Default 100.</summary>
+    /// <summary>The number of neighbours k of a patch, at least 3. Default 50.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
     public int Neighbors
     {
@@ -60,12 +63,15 @@ public sealed class LocalPCA : DimensionEstimator
             : estimate;
     }
 
+    /// <inheritdoc/>
+    public override int ProfileNeighborsFor(int points) => Math.Max(NeighborsFor(points), Math.Clamp(points / 4, 3, LargestOfProfile));
+
     /// <summary>The estimate for 10, 20, 40 … neighbours, up to a quarter of the points and to 320.</summary>
     protected override IReadOnlyList<ScalePoint> ComputeProfile(EstimationContext context)
     {
         List<ScalePoint> profile = [];
-        _ = context.Neighbors(Math.Clamp(context.Count / 4, 3, 320));
-        for (int k = 10; k <= Math.Min(context.Count / 4, 320); k *= 2)
+        _ = context.Neighbors(Math.Clamp(context.Count / 4, 3, LargestOfProfile));
+        for (int k = 10; k <= Math.Min(context.Count / 4, LargestOfProfile); k *= 2)
         {
             double radius = LocalValues.MedianRadius(context.Neighbors(k));
             if (profile.Count == 0 ? radius > 0 : radius > profile[^1].Distance)

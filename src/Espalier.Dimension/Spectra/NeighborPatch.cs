@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Espalier.Numerics;
 
 namespace Espalier.Dimension;
@@ -16,6 +17,7 @@ internal sealed class NeighborPatch(PointCloud points, int neighbors)
     private bool ByFeature => points.Features <= neighbors;
 
     /// <summary>Takes neighbours as differences to a point, divided by a length.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Load(int point, ReadOnlySpan<int> indices, double length)
     {
         ReadOnlySpan<double> here = points[point];
@@ -33,6 +35,7 @@ internal sealed class NeighborPatch(PointCloud points, int neighbors)
     }
 
     /// <summary>Moves the patch so that its mean is 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Centre()
     {
         for (int feature = 0; feature < points.Features; feature++)
@@ -54,6 +57,7 @@ internal sealed class NeighborPatch(PointCloud points, int neighbors)
     }
 
     /// <summary>Scales every difference to length 1; those of length 0 stay.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Normalize(ReadOnlySpan<double> lengths)
     {
         for (int place = 0; place < _differences.Length; place++)

@@ -18,7 +18,7 @@ internal static class EstimationPass
         var context = new EstimationContext(points, options);
         step("neighbours");
         long started = clock.GetTimestamp();
-        int most = seats.Select(seat => seat.Estimator?.NeighborsFor(points.Count) ?? 0).Where(neighbors => neighbors < points.Count).DefaultIfEmpty(0).Max();
+        int most = seats.Select(seat => Neighbors(seat.Estimator, points.Count, withProfile)).Where(neighbors => neighbors < points.Count).DefaultIfEmpty(0).Max();
         if (most > 0)
         {
             context.Neighbors(most);
@@ -35,6 +35,9 @@ internal static class EstimationPass
 
         return new PassOutcome(most, seconds, outcomes);
     }
+
+    private static int Neighbors(DimensionEstimator? estimator, int points, bool withProfile) =>
+        estimator is null ? 0 : withProfile ? estimator.ProfileNeighborsFor(points) : estimator.NeighborsFor(points);
 
     private static EstimatorOutcome Run(EstimatorSeat seat, EstimationContext context, bool withProfile, TimeProvider clock)
     {

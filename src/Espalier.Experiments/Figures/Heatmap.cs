@@ -3,10 +3,10 @@ using System.Text;
 namespace Espalier.Experiments.Figures;
 
 /// <summary>A grid of amounts shown as colours: distances between masks, results over two strengths.</summary>
-/// <remarks>Cells that are not finite stay empty. Up to 20 names along an edge are written; of more, evenly chosen ones.</remarks>
+/// <remarks>Cells that are not finite stay empty. Names along an edge are written where all have room, else evenly chosen ones.</remarks>
 public sealed class Heatmap : Figure
 {
-    private const int MostNames = 20;
+    private const double NameHeight = 14;
 
     /// <summary>The amounts, [rows × columns], row-major; the first row is drawn on top.</summary>
     public required IReadOnlyList<double> Values { get; init; }
@@ -43,14 +43,14 @@ public sealed class Heatmap : Figure
         double cellHeight = (bottom - upper) / Math.Max(1, RowNames.Count);
         var mapping = new AxisMapping(ColourAxis, Values, 5);
         DrawCells(svg, mapping, left, upper, cellWidth, cellHeight);
-        int rowStride = Stride(RowNames.Count);
+        int rowStride = Math.Max(1, (int)Math.Ceiling(NameHeight / cellHeight));
         for (int row = 0; row < RowNames.Count; row += rowStride)
         {
             svg.Text("", left - 6, upper + ((row + 0.5) * cellHeight) + 4, TextWidth.Fit(RowNames[row], 160), TextAnchor.End);
         }
 
         double widest = ColumnNames.Max(name => (double?)TextWidth.Of(name)) ?? 0;
-        int columnStride = Math.Max(Stride(ColumnNames.Count), (int)Math.Ceiling((Math.Min(widest, 120) + 8) / cellWidth));
+        int columnStride = Math.Max(1, (int)Math.Ceiling((Math.Min(widest, 120) + 4) / cellWidth));
         for (int column = 0; column < ColumnNames.Count; column += columnStride)
         {
             svg.Text("", left + ((column + 0.5) * cellWidth), bottom + 16, TextWidth.Fit(ColumnNames[column], 120), TextAnchor.Middle);
@@ -60,8 +60,6 @@ public sealed class Heatmap : Figure
         svg.Text("label", (left + right) / 2, bottom + 37, ColumnLabel, TextAnchor.Middle);
         ColourBar.Draw(svg, right + 20, upper, bottom, mapping, ColourAxis.Label);
     }
-
-    private static int Stride(int count) => (count + MostNames - 1) / MostNames;
 
     private void DrawCells(SvgBuilder svg, AxisMapping mapping, double left, double top, double width, double height)
     {

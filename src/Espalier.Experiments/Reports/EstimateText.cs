@@ -70,14 +70,23 @@ public static class EstimateText
     /// <returns>For example <c>3.1 ms</c>.</returns>
     public static string Duration(double seconds) => ReportText.Duration(seconds);
 
-    /// <summary>Why there is no estimate, what was dropped, and notes; nothing if there is nothing to say.</summary>
+    /// <summary>Why there is no estimate, and what was dropped; nothing if nothing was lost.</summary>
+    /// <param name="estimate">What it says.</param>
+    /// <returns>For example <c>3 samples dropped: the nearest neighbour is a copy</c>.</returns>
+    public static string Losses(EstimatorResult estimate)
+    {
+        ArgumentNullException.ThrowIfNull(estimate);
+        IEnumerable<string> dropped = estimate.Dropped.Select(dropped => $"{ReportText.Count(dropped.Count, "sample")} dropped: {dropped.Reason}");
+        return string.Join("; ", estimate.Error is null ? dropped : dropped.Prepend(estimate.Error));
+    }
+
+    /// <summary>What was lost, and notes; nothing if there is nothing to say.</summary>
     /// <param name="estimate">What it says.</param>
     /// <returns>Sentences.</returns>
     public static string Remarks(EstimatorResult estimate)
     {
         ArgumentNullException.ThrowIfNull(estimate);
-        IEnumerable<string> dropped = estimate.Dropped.Select(dropped => $"{ReportText.Count(dropped.Count, "sample")} dropped: {dropped.Reason}");
-        return string.Join("; ", ((string?[])[estimate.Error, .. dropped, .. estimate.Notes]).Where(text => !string.IsNullOrEmpty(text)).Select(text => text!.TrimEnd('.')));
+        return string.Join("; ", estimate.Notes.Prepend(Losses(estimate)).Where(text => text.Length > 0).Select(text => text.TrimEnd('.')));
     }
 
     /// <summary>A class's label.</summary>

@@ -59,6 +59,7 @@ internal static class HouseholderReduction
     }
 
     /// <summary>Turns a row x into u, and gives what P leaves of x in its last place, and h = uᵀu/2.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (double Left, double Half) Reflect(Span<double> x)
     {
         double last = x[^1];
@@ -86,6 +87,7 @@ internal static class HouseholderReduction
         return (-length, length * x[^1]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Rotate(Span<double> matrix, int n, ReadOnlySpan<double> u, double half, Span<double> q)
     {
         int size = u.Length;
@@ -154,6 +156,7 @@ internal static class HouseholderReduction
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Add(Span<double> x, ReadOnlySpan<double> y, double factor)
     {
         for (int i = 0; i < x.Length; i++)

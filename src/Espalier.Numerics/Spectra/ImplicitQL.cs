@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Espalier.Numerics;
 
-/// <summary>Makes a symmetric tridiagonal matrix diagonal by implicit QL steps with Wilkinson's shift.</summary>
+/// <summary>Makes a symmetric tridiagonal matrix diagonal by implicit QL steps with Wilkinson's shift, and turns vectors along.</summary>
 internal static class ImplicitQL
 {
     // Convergence is cubic, two steps an eigenvalue as a rule; this many mean that something other than rounding is wrong.
@@ -16,7 +16,7 @@ internal static class ImplicitQL
     /// <summary>Runs to convergence.</summary>
     /// <param name="diagonal">The diagonal; receives the eigenvalues, in no order.</param>
     /// <param name="beside">At i, the element between i − 1 and i; overwritten.</param>
-    /// <param name="rows">Empty, or [n × n] whose rows are turned along: from the identity they become the eigenvectors.</param>
+    /// <param name="rows">[n × n], whose rows are turned along: from the identity they become the eigenvectors.</param>
     public static void Run(Span<double> diagonal, Span<double> beside, Span<double> rows)
     {
         int n = diagonal.Length;
@@ -93,10 +93,7 @@ internal static class ImplicitQL
             carried = sine * turned;
             d[i + 1] = bulge + carried;
             bulge = (cosine * turned) - near;
-            if (!rows.IsEmpty)
-            {
-                Turn(rows.Slice(i * d.Length, d.Length), rows.Slice((i + 1) * d.Length, d.Length), sine, cosine);
-            }
+            Turn(rows.Slice(i * d.Length, d.Length), rows.Slice((i + 1) * d.Length, d.Length), sine, cosine);
         }
 
         d[first] -= carried;

@@ -12,9 +12,9 @@ public sealed class CalibrationTableTests
     public void FromDistances_EveryFamilyAt14Dimensions_IsNearerThanTheRawValue(string family)
     {
         // 14 is between two dimensions of the grid, and the sample is none of those simulated.
-        PointCloud points = FlatSample.Draw(Enum.Parse<FlatFamily>(family), 14, 800, new RandomStream(9, "tests/family"));
+        PointCloud points = FlatSample.Draw(Enum.Parse<FlatFamily>(family), 14, 1000, new RandomStream(9, "tests/family"));
         var distances = DistanceScales.Of(NeighborSearch.Find(points.Values, points.Features, 32));
-        CalibrationTable table = Table(800);
+        CalibrationTable table = Table(1000);
         for (int scale = 1; scale < distances.Count; scale++)
         {
             (double calibrated, double doubt) = table.FromDistances(scale, distances.LogDimension(scale));
@@ -34,7 +34,7 @@ public sealed class CalibrationTableTests
 
     [Fact]
     public void FromDistances_BelowOneDimension_ChangesLittle() =>
-        Assert.Equal(0.5, Math.Exp(Table(400).FromDistances(1, Math.Log(0.5)).LogDimension), 0.02);
+        Assert.Equal(0.5, Math.Exp(Table(500).FromDistances(1, Math.Log(0.5)).LogDimension), 0.02);
 
     [Fact]
     public void FromDistances_BeyondTheLargestSimulated_SaysSo()

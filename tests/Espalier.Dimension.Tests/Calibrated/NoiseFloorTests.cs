@@ -25,7 +25,7 @@ public sealed class NoiseFloorTests
     [Fact]
     public void Find_FewFeatures_ReadsTheThicknessOfNeighborhoods()
     {
-        PointCloud points = Widened(SmallSets.Generated("M13a_Scurve", 1500), features: 3, deviation: 0.05);
+        PointCloud points = Widened(SmallSets.Generated("M13a_Scurve", 1000), features: 3, deviation: 0.05);
         NoiseEstimate noise = Find(points);
         Assert.InRange(Math.Sqrt(noise.Variance), 0.035, 0.065);
         Assert.Contains("thickness", noise.Source);

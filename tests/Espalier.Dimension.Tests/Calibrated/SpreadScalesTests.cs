@@ -9,19 +9,19 @@ public sealed class SpreadScalesTests
     [InlineData(1)]
     [InlineData(6)]
     [InlineData(40)]
-    public void Of_BallOfAnyDimension_IsWithinSevenPercent(int dimension)
+    public void Of_BallOfAnyDimension_IsLowByLessThanTenPercent(int dimension)
     {
-        PointCloud points = FlatSample.Draw(FlatFamily.Ball, dimension, 800, new RandomStream(3, "tests/ball"));
+        PointCloud points = FlatSample.Draw(FlatFamily.Ball, dimension, 1000, new RandomStream(3, "tests/ball"));
         SpreadScales scales = SpreadScales.Of(Moments(points), points.Features, noise: 0);
-        Assert.All(scales.LogDimensions, value => Assert.InRange(Math.Exp(value) / dimension, 0.93, 1.07));
+        Assert.All(scales.LogDimensions, value => Assert.InRange(Math.Exp(value) / dimension, 0.9, 1.03));
         Assert.All(scales.NoiseShares, share => Assert.Equal(0, share));
     }
 
     [Fact]
     public void Of_NoiseOfKnownVariance_IsTakenOut()
     {
-        const double Deviation = 0.03;
-        PointCloud plane = SmallSets.Plane(1500);
+        const double Deviation = 0.045;
+        PointCloud plane = SmallSets.Plane(1000);
         var random = new RandomStream(4, "tests/noise");
         var noisy = new PointCloud(5, [.. plane.Values.ToArray().Select(value => value + (Deviation * random.NextNormal()))]);
         NeighborhoodMoments moments = Moments(noisy);
@@ -31,7 +31,7 @@ public sealed class SpreadScalesTests
         double freed = Math.Exp(SpreadScales.Of(moments, 5, noise).LogDimensions[size]);
         double clean = Math.Exp(SpreadScales.Of(Moments(plane), 5, 0).LogDimensions[size]);
         Assert.True(raw > 1.2 * clean, $"{raw} with noise, {clean} without.");
-        Assert.InRange(freed / clean, 0.95, 1.05);
+        Assert.InRange(freed / clean, 0.9, 1.05);
     }
 
     [Fact]

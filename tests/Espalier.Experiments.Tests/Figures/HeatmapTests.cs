@@ -12,6 +12,17 @@ public sealed class HeatmapTests
         Assert.Equal(3, cells);
     }
 
+    [Theory]
+    [InlineData(600, 30)]
+    [InlineData(200, 8)]
+    public void Draw_ManyRows_NamesThoseThatHaveRoom(int height, int named)
+    {
+        string[] names = [.. Enumerable.Range(0, 30).Select(row => $"row{row}")];
+        Heatmap map = new() { Title = "t", Height = height, Values = new double[30], RowNames = names, ColumnNames = ["c"], ColourAxis = new Axis { Label = "distance" } };
+
+        Assert.Equal(named, SvgText.Texts(map).Count(text => text.StartsWith("row", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void ToSvg_WrongNumberOfValues_NamesTheNumbers() => Assert.Contains(
         "3 values for 2 rows of 2 columns", Assert.Throws<ArgumentException>(Map([1, 2, 3]).ToSvg).Message, StringComparison.Ordinal);

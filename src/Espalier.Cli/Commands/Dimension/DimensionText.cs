@@ -53,10 +53,10 @@ internal static class DimensionText
             ("time", estimate => EstimateText.Duration(estimate.Seconds), true),
         ];
         columns = [.. columns.Where(column => column.IsShown)];
-        Table table = Begin(["estimator", .. columns.Select(column => column.Heading)]).AddColumn("remarks");
+        Table table = Begin(namesFirst: true, ["estimator", .. columns.Select(column => column.Heading)]).AddColumn("remarks");
         foreach (EstimatorResult estimate in result.Estimates)
         {
-            table.AddRow([Markup.Escape(estimate.Name), .. columns.Select(column => Markup.Escape(column.Cell(estimate))), Markup.Escape(EstimateText.Remarks(estimate))]);
+            table.AddRow([Markup.Escape(estimate.Name), .. columns.Select(column => Markup.Escape(column.Cell(estimate))), Markup.Escape(EstimateText.Losses(estimate))]);
         }
 
         if (result.Neighbors > 0)
@@ -66,6 +66,15 @@ internal static class DimensionText
         }
 
         console.Write(table);
+
+        // Below, because sentences in a column make every row as wide as the longest.
+        foreach (EstimatorResult estimate in result.Estimates)
+        {
+            foreach (string note in estimate.Notes)
+            {
+                console.MarkupLineInterpolated($"{estimate.Name}: {note}");
+            }
+        }
     }
 
     private static void WriteProfiles(EstimationResult result, IAnsiConsole console)
@@ -78,7 +87,7 @@ internal static class DimensionText
 
         console.WriteLine();
         console.MarkupLine("[bold]Against scale[/]");
-        Table table = Begin(["neighbours", "distance", .. scaled.Select(estimate => Markup.Escape(estimate.Name))]);
+        Table table = Begin(namesFirst: false, ["neighbours", "distance", .. scaled.Select(estimate => Markup.Escape(estimate.Name))]);
         foreach (IGrouping<int, ScalePoint> scale in scaled.SelectMany(estimate => estimate.Profile).GroupBy(point => point.Neighbors).OrderBy(group => group.Key))
         {
             IEnumerable<string> cells = scaled.Select(estimate => estimate.Profile.FirstOrDefault(point => point.Neighbors == scale.Key) is { } point ? EstimateText.Dimension(point.Dimension) : "");
@@ -92,7 +101,7 @@ internal static class DimensionText
     {
         console.WriteLine();
         console.MarkupLineInterpolated($"[bold]{title}[/]");
-        Table table = Begin([corner, .. headings.Select(Markup.Escape)]);
+        Table table = Begin(namesFirst: true, [corner, .. headings.Select(Markup.Escape)]);
         foreach ((string name, IEnumerable<string> cells) in rows)
         {
             table.AddRow([Markup.Escape(name), .. cells.Select(Markup.Escape)]);
@@ -101,13 +110,13 @@ internal static class DimensionText
         console.Write(table);
     }
 
-    private static Table Begin(params string[] headings)
+    private static Table Begin(bool namesFirst, string[] headings)
     {
         Table table = new Table().Border(TableBorder.None);
         foreach ((int place, string heading) in headings.Index())
         {
             TableColumn column = new TableColumn(heading).NoWrap();
-            table.AddColumn(place == 0 ? column : column.RightAligned());
+            table.AddColumn(place == 0 && namesFirst ? column : column.RightAligned());
         }
 
         return table;

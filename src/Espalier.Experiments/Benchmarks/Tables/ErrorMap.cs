@@ -1,0 +1,42 @@
+using Espalier.Experiments.Benchmarks.Cells;
+using Espalier.Experiments.Figures;
+
+namespace Espalier.Experiments.Benchmarks.Tables;
+
+/// <summary>Draws the errors under one noise as a heat map: a row for each estimator, a column for each set.</summary>
+internal static class ErrorMap
+{
+    // Room for the longest short name, so that every column has its own.
+    private const int ColumnWidth = 42;
+    private const int MarginWidth = 284;
+
+    /// <summary>The heat map; cells without an answer or not computed stay empty.</summary>
+    public static Figure Draw(ScoreBoard board, NoiseLevel noise)
+    {
+        string[] estimators = [.. board.Estimators.Where(estimator => board.Sets.Any(set => board.Score(noise, estimator, set) is not null))];
+        return new Heatmap
+        {
+            Title = $"Error of every estimator on every set, {noise}",
+            Description = $"{estimators.Length} estimators in rows, {board.Sets.Count} sets in columns; errors of 100 % and more look alike, cells without an answer are empty.",
+            Width = Math.Max(MarginWidth + (ColumnWidth * board.Sets.Count), 720),
+            Height = 120 + (20 * Math.Max(4, estimators.Length)),
+            Values =
+            [
+                .. from estimator in estimators
+                   from set in board.Sets
+                   let score = board.Score(noise, estimator, set)
+                   select score is null || score.Refused == score.Cells ? double.NaN : score.Error,
+            ],
+            RowNames = estimators,
+            ColumnNames = [.. board.Sets.Select(set => ShortName(set.Name))],
+            ColumnLabel = "set",
+            ColourAxis = new Axis { Label = "error, %", Minimum = 0, Maximum = 100 },
+        };
+    }
+
+    /// <summary>The name of its figure's file.</summary>
+    public static string FileName(NoiseLevel noise) => $"errors-{noise.ToString().Replace(' ', '-')}.svg";
+
+    /// <summary>What tells a benchmark set from the others: M10a of M10a_Cubic.</summary>
+    private static string ShortName(string set) => set.Split('_')[0];
+}

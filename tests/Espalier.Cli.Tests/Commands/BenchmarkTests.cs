@@ -1,0 +1,105 @@
+using System.Text.Json;
+
+namespace Espalier.Cli.Tests.Commands;
+
+public sealed class BenchmarkTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("espalier-cli-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task Manifolds_OnTwoSets_WritesTablesAndOneJsonObject()
+    {
+        string folder = Path.Combine(_folder.FullName, "new", "folder");
+
+        ProcessOutcome outcome = await EspalierProcess.RunAsync(
+            "benchmark", "manifolds", "--sets", "M7_Roll,m1_sphere", "--estimators", "twonn,MLE:5", "--samples", "200", "--noise", "0,normal:0.1", "--repeat", "2", "--out", folder, "--json");
+
+        Assert.Equal(0, outcome.ExitCode);
+        JsonElement result = outcome.Json();
+        Assert.Equal(
+            ["folder", "sets", "samples", "seeds", "computed", "reused", "seconds", "scores", "notes"],
+            result.EnumerateObject().Select(property => property.Name));
+        Assert.Equal(16, result.GetProperty("computed").GetInt32());
+        JsonElement score = result.GetProperty("scores")[3];
+        Assert.Equal(("MLE:5", "normal", 0.1), (score.GetProperty("estimator").GetString(), score.GetProperty("kind").GetString(), score.GetProperty("noise").GetDouble()));
+        Assert.InRange(score.GetProperty("meanError").GetDouble(), 1, 30);
+        Assert.Equal(
+            ["cells.csv", "figures", "report.html", "sets.csv", "table.csv", "table.md", "table.tex"],
+            Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path)).Where(name => name != "benchmark.lock").Order(StringComparer.Ordinal));
+        Assert.Equal(2, Directory.EnumerateFiles(Path.Combine(folder, "figures"), "errors-*.svg").Count());
+    }
+
+    [Fact]
+    public async Task Manifolds_WithoutJson_RanksEstimatorsAndSaysWhereTheRestIs()
+    {
+        ProcessOutcome outcome = await EspalierProcess.RunAsync(
+            "benchmark", "manifolds", "--sets", "M2_Affine_3to5", "--estimators", "PCA-FO,TwoNN", "--samples", "200", "--noise", "normal:0.01", "--out", _folder.FullName);
+
+        Assert.Equal(0, outcome.ExitCode);
+        string[] lines = outcome.Output.ReplaceLineEndings("\n").Split('\n');
+        Assert.Equal("normal noise 0.01: mean error in % over 1 sets of 200 samples", lines[0]);
+        Assert.Matches(@"^PCA-FO +0\.0 +0\.0 M2_Affine_3to5 ", lines[2]);
+        Assert.StartsWith("TwoNN ", lines[3], StringComparison.Ordinal);
+        Assert.Contains(lines, line => line.StartsWith("report  ", StringComparison.Ordinal) && line.EndsWith("report.html", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Manifolds_KilledAndRunAgain_KeepsWhatWasFinished()
+    {
+        string folder = Path.Combine(_folder.FullName, "killed");
+        string cells = Path.Combine(folder, "cells.csv");
+        string[] arguments = ["benchmark", "manifolds", "--estimators", "TwoNN", "--samples", "500", "--threads", "1", "--out", folder];
+
+        await EspalierProcess.RunUntilAsync("KILL", () => File.Exists(cells) && new FileInfo(cells).Length > 200, arguments);
+        int kept = Values(cells).Count;
+        ProcessOutcome resumed = await EspalierProcess.RunAsync([.. arguments, "--json"]);
+        await EspalierProcess.RunAsync([.. arguments[..^1], Path.Combine(_folder.FullName, "whole")]);
+
+        Assert.InRange(kept, 1, 24);
+        Assert.Equal(kept, resumed.Json().GetProperty("reused").GetInt32());
+        Assert.Equal(24, Values(cells).Count);
+        Assert.Equal(Values(Path.Combine(_folder.FullName, "whole", "cells.csv")), Values(cells));
+    }
+
+    [Fact]
+    public async Task Manifolds_Interrupted_ExitsWith130AndSaysHowToGoOn()
+    {
+        string cells = Path.Combine(_folder.FullName, "cells.csv");
+
+        ProcessOutcome outcome = await EspalierProcess.RunUntilAsync(
+            "INT",
+            () => File.Exists(cells) && new FileInfo(cells).Length > 200,
+            "benchmark", "manifolds", "--estimators", "TwoNN", "--samples", "2000", "--noise", "0,0.1,0.2", "--repeat", "20", "--threads", "1", "--out", _folder.FullName, "--json");
+
+        Assert.Equal(130, outcome.ExitCode);
+        Assert.Matches(@"^espalier: interrupted with \d+ of 1440 cells finished; the same command goes on from there\n$", outcome.Error.ReplaceLineEndings("\n"));
+    }
+
+    [Theory]
+    [InlineData("--sets M7_Rol", "--sets has 'M7_Rol', which is no generated set; did you mean 'M7_Roll'? espalier data list shows all")]
+    [InlineData("--sets M7_Roll,", "--sets has '', which is no generated set; espalier data list shows all")]
+    [InlineData("--estimators TwoNM", "--estimators has 'TwoNM', which is no estimator; did you mean 'TwoNN'?")]
+    [InlineData("--estimators MLE:0", "--estimators has 'MLE:0'; write a number of neighbours from 1")]
+    [InlineData("--estimators espalier", "--estimators has 'espalier', which trains a network on every set")]
+    [InlineData("--noise much", "--noise has 'much'; write amplitudes from 0 up")]
+    [InlineData("--noise 0,-0.1", "--noise has '-0.1'; write amplitudes from 0 up")]
+    [InlineData("--noise pink:0.1", "--noise has 'pink:0.1', but 'pink' is no kind of noise; write uniform or normal before the colon")]
+    [InlineData("--noise 0,1e13", "uniform 10000000000000 is too much, give at most 1000000000000")]
+    [InlineData("--seeds 0,x", "--seeds has 'x'; write whole numbers from 0 up")]
+    [InlineData("--seeds 0 --repeat 2", "--seeds and --repeat both say which seeds to use")]
+    [InlineData("--repeat 0", "--repeat is 0; write a number from 1 to")]
+    [InlineData("--samples 1", "--samples is 1; write a number from 2 to")]
+    [InlineData("--threads 0", "--threads is 0; write a number from 1 to")]
+    [InlineData("--beside none.csv", "none.csv: there is no such file")]
+    public async Task Manifolds_WithAnOptionThatIsWrong_IsRefusedInOneLine(string options, string message)
+    {
+        ProcessOutcome outcome = await EspalierProcess.RunAsync(["benchmark", "manifolds", "--out", Path.Combine(_folder.FullName, "out"), .. options.Split(' ')]);
+
+        Assert.Contains(message, outcome.RefusalLine(), StringComparison.Ordinal);
+    }
+
+    // Everything but the seconds.
+    private static List<string> Values(string cells) => [.. File.ReadLines(cells).Skip(1).Select(line => string.Join(',', line.Split(',')[..7]))];
+}
