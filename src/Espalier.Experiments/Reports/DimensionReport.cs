@@ -37,6 +37,7 @@ public static class DimensionReport
         DimensionGrids.AppendClasses(html, result);
         AppendPointwise(html, result);
         AppendData(html, result);
+        AppendSources(html, result);
         AppendRepetition(html, result);
         return ReportPage.Compose($"{Name(result)}: dimension", Sentence(result), html.ToString());
     }
@@ -99,7 +100,7 @@ public static class DimensionReport
             + (result.Truth is null ? "." : ", and the known dimension as a dotted line."));
         bool judged = result.Truth is not null;
         bool repeated = result.Estimates.Any(estimate => estimate.Repeats is not null);
-        string[] headings = ["Estimator", "Dimension", "95 % interval", .. Only(judged, "Error"), .. Only(repeated, "On repeated draws"), "Took", "Settings and source", "Remarks"];
+        string[] headings = ["Estimator", "Dimension", "95 % interval", .. Only(judged, "Error"), .. Only(repeated, "On repeated draws"), "Took", "Settings", "Remarks"];
         html.Begin("div", "wide").BeginTable(headings);
         foreach (EstimatorResult estimate in result.Estimates)
         {
@@ -117,7 +118,7 @@ public static class DimensionReport
             }
 
             html.Element("td", ReportText.Duration(estimate.Seconds), "number")
-                .Element("td", string.Join("; ", new[] { estimate.Settings, estimate.Reference }.Where(text => text.Length > 0)))
+                .Element("td", estimate.Settings)
                 .Element("td", EstimateText.Remarks(estimate) + (methods.Length > 1 && estimate.Interval is { } interval ? $" (interval: {interval.Method})" : "")).End();
         }
 
@@ -171,6 +172,18 @@ public static class DimensionReport
         foreach (DataTreatment treatment in result.Treatments)
         {
             html.Begin("tr").Element("td", treatment.Subject).Element("td", treatment.Treatment).Element("td", treatment.Reason).End();
+        }
+
+        html.End().End().End();
+    }
+
+    private static void AppendSources(HtmlBuilder html, EstimationResult result)
+    {
+        html.Element("h2", "Sources");
+        html.Begin("div", "wide").BeginTable("Estimator", "Source");
+        foreach (EstimatorResult estimate in result.Estimates)
+        {
+            html.Begin("tr").Element("td", estimate.Name).Element("td", estimate.Reference).End();
         }
 
         html.End().End().End();
