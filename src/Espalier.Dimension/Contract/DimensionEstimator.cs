@@ -76,7 +76,8 @@ public abstract class DimensionEstimator
     public IReadOnlyList<ScalePoint> Profile(EstimationContext context)
     {
         Require(context);
-        return ComputeProfile(context);
+        IReadOnlyList<ScalePoint> profile = ComputeProfile(context);
+        return context.Unit == 1 ? profile : [.. profile.Select(scale => scale with { Distance = scale.Distance * context.Unit })];
     }
 
     /// <summary>The method itself; what the number of points and coordinates allow has been checked.</summary>

@@ -64,7 +64,7 @@ public sealed class ABIDE : DimensionEstimator
     public override int FewestPoints => FewestInside + 2;
 
     /// <inheritdoc/>
-    public override int NeighborsFor(int points) => Math.Max(FewestInside + 1, Math.Min(MostNeighbors + 1, points - 1));
+    public override int NeighborsFor(int points) => Math.Max(FewestInside, Math.Min(MostNeighbors, points - 2)) + 1;
 
     /// <inheritdoc/>
     protected override DimensionEstimate Compute(EstimationContext context)

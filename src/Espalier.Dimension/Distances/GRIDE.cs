@@ -41,10 +41,10 @@ public sealed class GRIDE : DimensionEstimator
     public override string Reference => "Denti et al. 2022, doi:10.1038/s41598-022-20991-1";
 
     /// <inheritdoc/>
-    public override string Settings => $"n1 = {NearerNeighbor}, n2 = {2 * NearerNeighbor}";
+    public override string Settings => $"n1 = {NearerNeighbor}, n2 = {2L * NearerNeighbor}";
 
     /// <inheritdoc/>
-    public override int NeighborsFor(int points) => 2 * Math.Max(NearerNeighbor, LargestScale(points - 1));
+    public override int NeighborsFor(int points) => NeighborNumber.From(2L * Math.Max(NearerNeighbor, LargestScale(points - 1)));
 
     /// <inheritdoc/>
     protected override DimensionEstimate Compute(EstimationContext context)

@@ -70,7 +70,7 @@ public sealed class NoiseAwareMLE : DimensionEstimator
     protected override DimensionEstimate Compute(EstimationContext context)
     {
         NeighborGraph graph = context.Neighbors(Neighbors);
-        double deviation = NoiseDeviation ?? (NoiseShare * MedianNearest(graph));
+        double deviation = (NoiseDeviation / context.Unit) ?? (NoiseShare * MedianNearest(graph));
         double factor = Neighbors - (Unbiased ? 2 : 1);
         return LocalValues
             .Compute(context, graph, distances => Local(distances, deviation, factor), "noise hides the differences between neighbours")
