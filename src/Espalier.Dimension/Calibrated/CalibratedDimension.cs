@@ -25,8 +25,6 @@ public sealed class CalibratedDimension : DimensionEstimator
     // Below this a spread says no more than "one or less": directions on a line are all the same whatever its density.
     private const double LeastSpread = 0.1;
 
-    private const double Normal95 = 1.96;
-
     /// <inheritdoc/>
     public override string Name => "Calibrated";
 
@@ -68,7 +66,7 @@ public sealed class CalibratedDimension : DimensionEstimator
             Dimension = dimension,
             StandardError = dimension * sampling,
             Interval = new DimensionInterval(
-                dimension * Math.Exp(-Normal95 * doubt), Math.Min(features, dimension * Math.Exp(Normal95 * doubt)), "sampling, spread of families, carrying on and noise"),
+                dimension * Math.Exp(-DimensionInterval.NormalQuantile * doubt), Math.Min(features, dimension * Math.Exp(DimensionInterval.NormalQuantile * doubt)), "sampling, spread of families, carrying on and noise"),
             Dropped = distinct == context ? [] : [new DroppedPoints(context.Count - distinct.Count, "a copy of an earlier point")],
             Notes = [.. Notes(readings, distance, spread, share, features, context.Unit)],
         };

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using Espalier.Numerics;
+using static Espalier.Dimension.Power;
 
 namespace Espalier.Dimension;
 
@@ -75,8 +76,7 @@ internal static class NoiseFloor
             int size = sizes[i];
             double[] found = new double[sample.Length];
             context.Pool.Run(sample.Length, place => found[place] = FlattestVariance.Of(context.Points, graph.IndicesOf(sample[place])[..size], unit));
-            Array.Sort(found);
-            double variance = found[found.Length / 2];
+            double variance = Medians.Upper(found);
             if (!double.IsNaN(last))
             {
                 // Bending adds in proportion to the fourth power of the radius; what is left at radius 0 is noise.
@@ -115,12 +115,5 @@ internal static class NoiseFloor
         return total / bulk.Count / (neighbors.Length - 1);
     }
 
-    private static double Median(int[] sample, Func<int, double> value)
-    {
-        double[] values = Array.ConvertAll(sample, point => value(point));
-        Array.Sort(values);
-        return values[values.Length / 2];
-    }
-
-    private static double Square(double value) => value * value;
+    private static double Median(int[] sample, Func<int, double> value) => Medians.Upper(Array.ConvertAll(sample, point => value(point)));
 }

@@ -105,7 +105,7 @@ public sealed class NoiseAwareMLE : DimensionEstimator
             }
         }
 
-        return nearest.Count == 0 ? 0 : LocalValues.Median([.. nearest]);
+        return nearest.Count == 0 ? 0 : Medians.Middle([.. nearest]);
     }
 
     private static double Checked(double value) => value >= 0 && double.IsFinite(value)
