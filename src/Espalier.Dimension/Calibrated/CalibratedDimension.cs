@@ -120,10 +120,15 @@ public sealed class CalibratedDimension : DimensionEstimator
                 $"The dimension {(slant < 0 ? "rises" : "falls")} with scale, by {Math.Abs(Math.Exp(slant) - 1):P0} from scale 0 to the scales measured; the set bends, or its density changes, within the distance of its points.");
         }
 
-        if (readings.Noise.Variance > 0)
+        double deviation = Math.Sqrt(readings.Noise.Variance) * readings.NoiseUnit * unit;
+        string remedy = readings.IsSwamped ? "it hides all else, so the dimension is at most what is said" : "its share was taken out";
+        if (readings.Noise.Evidence == NoiseEvidence.Clear)
         {
-            yield return Text(
-                $"Noise with a standard deviation of {Math.Sqrt(readings.Noise.Variance) * readings.NoiseUnit * unit:G3} in each feature was found by {readings.Noise.Source}; {(readings.IsSwamped ? "it hides all else, so the dimension is at most what is said" : "its share was taken out")}.");
+            yield return Text($"Noise with a standard deviation of {deviation:G3} in each feature was found by {readings.Noise.Source}; {remedy}.");
+        }
+        else if (readings.Noise.Evidence == NoiseEvidence.Possible || readings.IsSwamped)
+        {
+            yield return Text($"There may be noise, with a standard deviation of about {deviation:G3} in each feature, or the set may bend instead; {remedy}.");
         }
 
         if (readings.IsSaturated)
