@@ -78,6 +78,7 @@ internal sealed class ManifoldsCommand : Verb
             Beside = arguments.GetValue(_beside) ?? [],
         };
         string folder = arguments.GetValue(_folder) ?? DefaultFolder;
+        RequireUsable(folder, options.Beside);
         TextWriter error = arguments.InvocationConfiguration.Error;
         OccasionalLines? lines = arguments.GetValue(GlobalOptions.Json) || !Console.IsErrorRedirected ? null : new OccasionalLines(error, TimeProvider.System);
         ManifoldBenchmarkResult result = await output.WithProgressAsync(
@@ -88,6 +89,18 @@ internal sealed class ManifoldsCommand : Verb
         }
 
         output.WriteResult(result, ResultJson.Default.ManifoldBenchmarkResult, ManifoldsText.Write);
+    }
+
+    private static void RequireUsable(string folder, IReadOnlyList<string> beside)
+    {
+        OutputFile.RequireWritableFolder("--out", folder);
+        foreach (string path in beside)
+        {
+            foreach (string file in ManifoldBenchmark.Files)
+            {
+                OutputFile.RequireDistinct($"{file} of --out", Path.Combine(folder, file), ("--beside", path));
+            }
+        }
     }
 
     private ManifoldBenchmarkSpecification Specification(ParseResult arguments) => new()

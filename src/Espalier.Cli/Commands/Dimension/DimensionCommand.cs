@@ -56,6 +56,9 @@ internal sealed class DimensionCommand : Verb
         };
         string? pointwise = arguments.GetValue(_pointwise);
         string? report = arguments.GetValue(_report);
+        string? labels = File.Exists(specification.Labels) ? specification.Labels : null;
+        OutputFile.RequireDistinct("--pointwise", pointwise, ("DATA", specification.Data), ("--labels", labels), ("--report", report));
+        OutputFile.RequireDistinct("--report", report, ("DATA", specification.Data), ("--labels", labels));
         OutputFile.RequireWritable("--pointwise", pointwise);
         OutputFile.RequireWritable("--report", report);
         EstimationRunnerOptions options = new()
