@@ -32,7 +32,7 @@ public sealed record EstimatorRequest(string Name, int? Neighbors = null)
         {
             throw new EstimationException(
                 own.Neighbors is int k && EstimatorAbilities.FewestNeighbors(description) is int fewest && k < fewest
-                    ? $"needs k of at least {fewest}, but k is {k}; write {description.Name}:{fewest}, or give a larger --neighbors"
+                    ? $"needs k of at least {fewest}, but k is {k}; ask for at least {fewest} neighbours"
                     : $"does not work with these settings: {EstimatorFault.Sentence(exception)}");
         }
     }

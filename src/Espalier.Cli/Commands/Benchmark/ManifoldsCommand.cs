@@ -83,11 +83,7 @@ internal sealed class ManifoldsCommand : Verb
         OccasionalLines? lines = arguments.GetValue(GlobalOptions.Json) || !Console.IsErrorRedirected ? null : new OccasionalLines(error, TimeProvider.System);
         ManifoldBenchmarkResult result = await output.WithProgressAsync(
             "benchmark", bar => Task.FromResult(ManifoldBenchmark.Run(specification, folder, options, new ManifoldsProgressView(bar, lines), cancellation))).ConfigureAwait(false);
-        foreach (string note in result.Notes)
-        {
-            error.WriteLine($"espalier: note: {note}");
-        }
-
+        NoteLines.Write(error, result.Notes, options.Calibrations);
         output.WriteResult(result, ResultJson.Default.ManifoldBenchmarkResult, ManifoldsText.Write);
     }
 
