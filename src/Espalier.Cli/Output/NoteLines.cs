@@ -18,7 +18,7 @@ internal static class NoteLines
 
         if (calibrations?.FolderProblem is { } problem)
         {
-            error.WriteLine($"espalier: note: calibrations are simulated anew each time: {problem}; set ESPALIER_CACHE to a folder that can be written");
+            error.WriteLine($"espalier: note: calibrations are simulated anew each time: {problem.TrimEnd('.')}; set ESPALIER_CACHE to a folder that can be written");
         }
     }
 }

@@ -192,7 +192,10 @@ internal sealed class EstimationSession
         }
 
         List<PassOutcome> asked = halves[.._specification.IntervalHalves];
-        return pass with { Outcomes = [.. pass.Outcomes.Select((outcome, seat) => outcome.Estimate is { } estimate ? outcome with { Estimate = DeleteHalfJackknife.WithHalves(estimate, Answers(asked, seat)) } : outcome)] };
+        IEnumerable<EstimatorOutcome> outcomes = pass.Outcomes.Select((outcome, seat) => outcome.Estimate is { } estimate
+            ? outcome with { Estimate = DeleteHalfJackknife.WithHalves(estimate, Answers(asked, seat)) }
+            : outcome);
+        return pass with { Outcomes = [.. outcomes] };
     }
 
     private static DimensionInterval? FromStandardError(DimensionEstimate estimate) => estimate.StandardError is double error

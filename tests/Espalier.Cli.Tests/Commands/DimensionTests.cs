@@ -190,7 +190,7 @@ public sealed class DimensionTests : IDisposable
         string file = Write("file", [1]);
 
         ProcessOutcome outcome = await EspalierProcess.RunAsync(
-            new Dictionary<string, string?> { ["ESPALIER_CACHE"] = file }, "dimension", "M7_Roll:60", "--estimators", "DANCo");
+            new Dictionary<string, string?> { ["ESPALIER_CACHE"] = file }, "dimension", "M7_Roll:60", "--estimators", "Calibrated");
 
         Assert.Equal(0, outcome.ExitCode);
         string line = Assert.Single(outcome.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries), text => text.Contains("calibrations", StringComparison.Ordinal));
