@@ -15,7 +15,7 @@ namespace Espalier.Dimension;
 /// high. Copies of points are merged and counted. The seed is not used: calibrations always draw from seed 0, so that they can be shared.
 /// The answer lies between 0 and the number of features.</para>
 /// <para><b>Cost</b>: 128 neighbours of every point, the spread of 1,000 neighbourhoods, a decomposition of the covariance of at most 400 features; with an empty store
-/// about 8 simulations of as many points (at most 2,500) for each of three or four dimensions of a grid.</para>
+/// 6 simulations of as many points (at most 2,500; up to 30 of fewer points) for each of three or four dimensions of a grid.</para>
 /// <para>This project's own method; docs/algorithms/calibrated-dimension.md has the derivation and tables. Its parts: ratios of distances as in Levina and Bickel 2004 and Facco et al. 2017,
 /// doi:10.1038/s41598-017-11873-y; carrying on to radius 0 as in Gomtsyan et al. 2019, arXiv:1904.06151; spectrum of noise after Marchenko and Pastur 1967, doi:10.1070/SM1967v001n04ABEH001994.
 /// scikit-dimension has nothing like it.</para>
@@ -24,8 +24,6 @@ public sealed class CalibratedDimension : DimensionEstimator
 {
     // Below this a spread says no more than "one or less": directions on a line are all the same whatever its density.
     private const double LeastSpread = 0.1;
-
-    private const double Normal95 = 1.96;
 
     /// <inheritdoc/>
     public override string Name => "Calibrated";
@@ -68,9 +66,9 @@ public sealed class CalibratedDimension : DimensionEstimator
             Dimension = dimension,
             StandardError = dimension * sampling,
             Interval = new DimensionInterval(
-                dimension * Math.Exp(-Normal95 * doubt), Math.Min(features, dimension * Math.Exp(Normal95 * doubt)), "sampling, spread of families, carrying on and noise"),
+                dimension * Math.Exp(-DimensionInterval.NormalQuantile * doubt), Math.Min(features, dimension * Math.Exp(DimensionInterval.NormalQuantile * doubt)), "sampling, spread of families, carrying on and noise"),
             Dropped = distinct == context ? [] : [new DroppedPoints(context.Count - distinct.Count, "a copy of an earlier point")],
-            Notes = [.. Notes(readings, distance, spread, share, features)],
+            Notes = [.. Notes(readings, distance, spread, share, features, context.Unit)],
         };
     }
 
@@ -111,7 +109,7 @@ public sealed class CalibratedDimension : DimensionEstimator
         throw new EstimationException($"needs at least {FewestPoints} different points, but there are {left} beside copies of them; give more points");
     }
 
-    private static IEnumerable<string> Notes(CalibratedReadings readings, ScaleReading distance, ScaleReading spread, double share, double features)
+    private static IEnumerable<string> Notes(CalibratedReadings readings, ScaleReading distance, ScaleReading spread, double share, double features, double unit)
     {
         yield return Text(
             $"Distances to the 16 nearest neighbours say {Math.Exp(distance.LogDimension):0.0#} ± {distance.Doubt:P0}, the spread of 6 to 128 neighbours {Math.Exp(spread.LogDimension):0.0#} ± {spread.Doubt:P0}; the first has {share:P0} of the weight.");
@@ -122,10 +120,15 @@ public sealed class CalibratedDimension : DimensionEstimator
                 $"The dimension {(slant < 0 ? "rises" : "falls")} with scale, by {Math.Abs(Math.Exp(slant) - 1):P0} from scale 0 to the scales measured; the set bends, or its density changes, within the distance of its points.");
         }
 
-        if (readings.Noise.Variance > 0)
+        double deviation = Math.Sqrt(readings.Noise.Variance) * readings.NoiseUnit * unit;
+        string remedy = readings.IsSwamped ? "it hides all else, so the dimension is at most what is said" : "its share was taken out";
+        if (readings.Noise.Evidence == NoiseEvidence.Clear)
         {
-            yield return Text(
-                $"Noise with a standard deviation of {Math.Sqrt(readings.Noise.Variance) * readings.NoiseUnit:G3} in each feature was found by {readings.Noise.Source}; {(readings.IsSwamped ? "it hides all else, so the dimension is at most what is said" : "its share was taken out")}.");
+            yield return Text($"Noise with a standard deviation of {deviation:G3} in each feature was found by {readings.Noise.Source}; {remedy}.");
+        }
+        else if (readings.Noise.Evidence == NoiseEvidence.Possible || readings.IsSwamped)
+        {
+            yield return Text($"There may be noise, with a standard deviation of about {deviation:G3} in each feature, or the set may bend instead; {remedy}.");
         }
 
         if (readings.IsSaturated)

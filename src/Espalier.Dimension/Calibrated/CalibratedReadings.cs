@@ -1,4 +1,5 @@
 using Espalier.Numerics;
+using static Espalier.Dimension.Power;
 
 namespace Espalier.Dimension;
 
@@ -121,8 +122,7 @@ internal sealed class CalibratedReadings
             reach[point] = _graph.DistancesOf(point)[neighbors - 1];
         }
 
-        Array.Sort(reach);
-        double distance = reach[reach.Length / 2];
+        double distance = Medians.Upper(reach);
         if (profile.Count == 0 || distance > profile[^1].Distance)
         {
             double dimension = Math.Exp(logDimension);
@@ -194,6 +194,4 @@ internal sealed class CalibratedReadings
         double share = IsSwamped ? 0 : _spreads.NoiseShares[size];
         return Square(NoiseDoubt * share * share / (1 - share));
     }
-
-    private static double Square(double value) => value * value;
 }

@@ -58,11 +58,13 @@ internal sealed record FamilyBias(double[] Distances, double[] Spreads)
         }
 
         int distances = CalibrationScales.DistanceCount(neighbors);
+        int count = distances + (HasSpreads(family) ? CalibrationScales.SpreadCount(neighbors) : 0);
         double[] values = store.Get(
             $"calibrated-{family}-n{points}-d{dimension}-seed0-v{Version}",
+            count,
             () =>
             {
-                double[] sums = new double[distances + (HasSpreads(family) ? CalibrationScales.SpreadCount(neighbors) : 0)];
+                double[] sums = new double[count];
                 for (int repeat = 0; repeat < repeats; repeat++)
                 {
                     cancellation.ThrowIfCancellationRequested();

@@ -54,6 +54,12 @@ public sealed class CalibrationStore
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(compute);
+        return Get(name, null, compute);
+    }
+
+    /// <summary>The same; a file that holds another number of values than it should counts as none.</summary>
+    internal double[] Get(string name, int? count, Func<double[]> compute)
+    {
         Entry entry = _entries.GetOrAdd(name, _ => new Entry());
         if (entry.Values is { } known)
         {
@@ -62,7 +68,7 @@ public sealed class CalibrationStore
 
         lock (entry.Computing)
         {
-            return entry.Values ??= Read(name) ?? Write(name, compute());
+            return entry.Values ??= Read(name) is { } read && read.Length == (count ?? read.Length) ? read : Write(name, compute());
         }
     }
 

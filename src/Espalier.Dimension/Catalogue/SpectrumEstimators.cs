@@ -22,7 +22,8 @@ internal static class SpectrumEstimators
         new(
             "CA-PCA",
             "eigenvalues of patches, matched with those of curved balls",
-            settings => settings.Neighbors is int k ? new CurvatureAdjustedPCA { Neighbors = k } : new CurvatureAdjustedPCA()),
+            settings => settings.Neighbors is int k ? new CurvatureAdjustedPCA { Neighbors = k } : new CurvatureAdjustedPCA(),
+            InAll: false),
         new(
             "ABID",
             "angles between the directions to neighbours",

@@ -6,10 +6,10 @@ public sealed record DimensionEstimate
     /// <summary>The estimate for the whole set; finite, at least 0.</summary>
     public required double Dimension { get; init; }
 
-    /// <summary>Its standard error by the method's own formula, or null if it has none. Sampling error only, no bias.</summary>
+    /// <summary>Its standard error by the method's own formula, or null if it has none or fewer than 10 points were used. Sampling error only, no bias.</summary>
     public double? StandardError { get; init; }
 
-    /// <summary>A 95 % interval, if the method has one.</summary>
+    /// <summary>A 95 % interval, if the method has one and at least 10 points were used.</summary>
     public DimensionInterval? Interval { get; init; }
 
     /// <summary>The estimate at every point, in their order; NaN at points that were dropped. Null for methods that look at the whole set only.</summary>

@@ -10,6 +10,9 @@ namespace Espalier.Dimension;
 /// </remarks>
 public abstract class DimensionEstimator
 {
+    /// <summary>Estimates of fewer points than this have neither a standard error nor an interval.</summary>
+    private const int FewestForError = 10;
+
     /// <summary>The method's name as its paper or the field has it, with the variant: "TwoNN", "lPCA-FO".</summary>
     public abstract string Name { get; }
 
@@ -62,7 +65,7 @@ public abstract class DimensionEstimator
     public DimensionEstimate Estimate(EstimationContext context)
     {
         Require(context);
-        DimensionEstimate estimate = Compute(context);
+        DimensionEstimate estimate = WithoutEmptyPromises(Compute(context), context.Count);
         return double.IsFinite(estimate.Dimension) && estimate.Dimension >= 0
             ? estimate
             : throw new EstimationException($"came to {estimate.Dimension}, which is no dimension; the points may lie on a lattice or repeat each other");
@@ -76,7 +79,12 @@ public abstract class DimensionEstimator
     public IReadOnlyList<ScalePoint> Profile(EstimationContext context)
     {
         Require(context);
-        return ComputeProfile(context);
+        IReadOnlyList<ScalePoint> profile = ComputeProfile(context);
+        return [.. profile.Select(scale => scale with
+        {
+            Distance = scale.Distance * context.Unit,
+            StandardError = context.Count < FewestForError ? null : scale.StandardError,
+        })];
     }
 
     /// <summary>The method itself; what the number of points and coordinates allow has been checked.</summary>
@@ -88,6 +96,20 @@ public abstract class DimensionEstimator
     /// <param name="context">The points and what is shared about them.</param>
     /// <returns>The estimates by rising scale.</returns>
     protected virtual IReadOnlyList<ScalePoint> ComputeProfile(EstimationContext context) => [];
+
+    // A spread of a handful of values says nothing about itself, and an estimate of a minority is to be known as one.
+    private static DimensionEstimate WithoutEmptyPromises(DimensionEstimate estimate, int points)
+    {
+        int kept = points - estimate.Dropped.Sum(dropped => dropped.Count);
+        if (kept < FewestForError)
+        {
+            estimate = estimate with { StandardError = null, Interval = null };
+        }
+
+        return 2 * kept < points
+            ? estimate with { Notes = [.. estimate.Notes, $"Only {kept} of {points} points could be used; the others were dropped, and the estimate says nothing of them."] }
+            : estimate;
+    }
 
     private void Require(EstimationContext context)
     {

@@ -4,4 +4,8 @@ namespace Espalier.Dimension;
 /// <param name="Low">The lower end.</param>
 /// <param name="High">The upper end.</param>
 /// <param name="Method">How it was found, such as "likelihood" or "delete-half jackknife, 20 subsets".</param>
-public sealed record DimensionInterval(double Low, double High, string Method);
+public sealed record DimensionInterval(double Low, double High, string Method)
+{
+    /// <summary>The standard normal quantile of 97.5 %.</summary>
+    internal const double NormalQuantile = 1.959963984540054;
+}

@@ -5,7 +5,8 @@ namespace Espalier.Dimension;
 /// <summary>One set of points with all that estimators share about it: above all one graph of neighbours, searched once and grown on demand.</summary>
 /// <remarks>
 /// Give the same context to every estimator. The graph is searched for the largest number of neighbours asked so far; asking for the largest first
-/// (<see cref="DimensionEstimator.NeighborsFor"/>) saves searching twice. Thread-safe.
+/// (<see cref="DimensionEstimator.NeighborsFor"/>) saves searching twice. Thread-safe. Points whose extent is no ordinary number (below 1e-90 or above 1e90) are
+/// divided by <see cref="Unit"/>, so that squares of their distances neither vanish nor overflow; nothing else about them changes.
 /// </remarks>
 public sealed class EstimationContext
 {
@@ -20,7 +21,8 @@ public sealed class EstimationContext
     public EstimationContext(PointCloud points, EstimationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(points);
-        _points = points;
+        Unit = PowerOfTwoUnit.Of(points);
+        _points = Unit == 1 ? points : PowerOfTwoUnit.Divide(points, Unit);
         Count = points.Count;
         Options = options ?? new EstimationOptions();
     }
@@ -38,8 +40,9 @@ public sealed class EstimationContext
             throw new ArgumentException($"The graph is of {graph.Points} points but there are {points.Count}; pass the points it was made of.", nameof(points));
         }
 
-        _graph = graph;
-        _points = points;
+        Unit = points is null ? PowerOfTwoUnit.Of(graph) : PowerOfTwoUnit.Of(points);
+        _graph = Unit == 1 ? graph : PowerOfTwoUnit.Divide(graph, Unit);
+        _points = points is null || Unit == 1 ? points : PowerOfTwoUnit.Divide(points, Unit);
         Count = graph.Points;
         Options = options ?? new EstimationOptions();
     }
@@ -47,13 +50,16 @@ public sealed class EstimationContext
     /// <summary>The number of points n.</summary>
     public int Count { get; }
 
+    /// <summary>What coordinates and distances here are to be multiplied by, to have them in the units of the data: 1, or a power of two for points of extreme extent.</summary>
+    public double Unit { get; }
+
     /// <summary>Whether coordinates are known, and not only distances.</summary>
     public bool HasPoints => _points is not null;
 
     /// <summary>The largest number of neighbours that can be asked for: n − 1 if points are known, else as many as the graph given has.</summary>
     public int MostNeighbors => _points is not null ? Count - 1 : _graph!.Neighbors;
 
-    /// <summary>The points.</summary>
+    /// <summary>The points, divided by <see cref="Unit"/>.</summary>
     /// <exception cref="EstimationException">Only a graph of neighbours was given.</exception>
     public PointCloud Points => _points ?? throw new EstimationException("needs coordinates, but only a graph of neighbours was given; give the points too");
 
@@ -68,7 +74,7 @@ public sealed class EstimationContext
 
     /// <summary>The k nearest neighbours of every point, searched if nobody asked for as many before.</summary>
     /// <param name="neighbors">The number of neighbours k, at least 1.</param>
-    /// <returns>A graph of exactly k neighbours a point.</returns>
+    /// <returns>A graph of exactly k neighbours a point, distances divided by <see cref="Unit"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="neighbors"/> is below 1.</exception>
     /// <exception cref="EstimationException">There are too few points, or a handed-in graph has too few neighbours and there are no points.</exception>
     /// <exception cref="OperationCanceledException">The search was cancelled.</exception>

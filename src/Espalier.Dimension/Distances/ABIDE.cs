@@ -9,7 +9,7 @@ namespace Espalier.Dimension;
 /// of them over all points, <c>d = ln(Σ m / Σ (k* − 1)) / ln r</c>. The best r is <c>0.2032^(1/d)</c> (at most 0.975), where a fifth of the points is inside.</para>
 /// <para>k* grows at every point from 3 until a likelihood-ratio test tells its density from that of its (k + 1)-th neighbour j:
 /// <c>4k ln cosh(d·ln(r_k(j)/r_k(i))/2)</c> above the χ²₁ quantile of <see cref="Significance"/>; at most <see cref="MostNeighbors"/>. Volumes need d and d needs k*,
-/// so both are found in turn, from TwoNN on, until d changes by less than 10⁻⁴ of itself or ten times (a note says so then).</para>
+/// so both are found in turn, from TwoNN on (MLE where r₁ = r₂ at more than half of the points), until d changes by less than 10⁻⁴ of itself or ten times (a note says so then).</para>
 /// <para>Looks past noise where it can, for noise makes density vary little at its own scale; on clean data of many dimensions large neighbourhoods reach
 /// the edges: biased low. Points whose nearest neighbour is a copy are not centres, and are counted. Cost: 101 neighbours of every point, O(n·k*) an iteration.</para>
 /// <para>Di Noia, Macocco, Glielmo, Laio and Mira 2024, "Beyond the noise: intrinsic dimension estimation with optimal neighbourhood identification",
@@ -20,6 +20,7 @@ public sealed class ABIDE : DimensionEstimator
 {
     private const int FewestInside = 3;
     private const int MostIterations = 10;
+    private const int NeighborsOfFirstGuess = 20;
     private const double Settled = 1e-4;
 
     // The share r^d at which the binomial's variance in d is smallest, and the limit that keeps the two balls apart.
@@ -64,14 +65,14 @@ public sealed class ABIDE : DimensionEstimator
     public override int FewestPoints => FewestInside + 2;
 
     /// <inheritdoc/>
-    public override int NeighborsFor(int points) => Math.Max(FewestInside + 1, Math.Min(MostNeighbors + 1, points - 1));
+    public override int NeighborsFor(int points) => Math.Max(FewestInside, Math.Min(MostNeighbors, points - 2)) + 1;
 
     /// <inheritdoc/>
     protected override DimensionEstimate Compute(EstimationContext context)
     {
         NeighborGraph graph = context.Neighbors(NeighborsFor(context.Count));
         NeighborRatios ratios = NeighborRatios.Of(context, graph, 1, 2);
-        double d = new RatioLikelihood(ratios.Logarithms, 1, 2).Maximum(context.Options.Cancellation);
+        double d = FirstGuess(context, graph, ratios);
         var sizes = new int[graph.Points];
         var inside = new int[graph.Points];
         bool settled = false;
@@ -96,6 +97,15 @@ public sealed class ABIDE : DimensionEstimator
             Dropped = ratios.Dropped,
             Notes = settled ? [note] : [note, $"Neighbourhoods and dimension did not settle in {MostIterations} rounds."],
         };
+    }
+
+    /// <summary>Where the rounds begin: TwoNN, or MLE where half of the points have their two nearest neighbours equally far, as rounded data do.</summary>
+    private static double FirstGuess(EstimationContext context, NeighborGraph graph, NeighborRatios ratios)
+    {
+        int tied = ratios.Logarithms.Count(logarithm => logarithm == 0);
+        return 2 * tied > ratios.Kept
+            ? new MLE { Neighbors = Math.Min(NeighborsOfFirstGuess, graph.Neighbors) }.Estimate(context).Dimension
+            : new RatioLikelihood(ratios.Logarithms, 1, 2).Maximum(context.Options.Cancellation);
     }
 
     /// <summary>Finds k* of every point and counts the neighbours within the inner ball; both 0 for points with a copy.</summary>

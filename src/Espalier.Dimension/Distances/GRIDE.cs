@@ -7,7 +7,7 @@ namespace Espalier.Dimension;
 /// <para><c>μ = r_{2n₁}/r_{n₁}</c> has the density <c>d (μ^d − 1)^(n₁−1) μ^(−(2n₁−1)d − 1) / B(n₁, n₁)</c> in d dimensions. n₁ = 1 is TwoNN by maximum likelihood; larger n₁ look
 /// past noise of small distances and suffer more from edges and curvature. The headline is at <see cref="NearerNeighbor"/>, default 2: as accurate as TwoNN
 /// on clean data, half its scatter, and better under noise.</para>
-/// <para><see cref="DimensionEstimator.Profile"/> gives n₁ = 1, 2, 4 … 64, as n allows: read the dimension where it is flat. A note says when no three scales in a row agree within 10 % or
+/// <para><see cref="DimensionEstimator.Profile"/> gives n₁ = 1, 2, 4 … 64, as n allows, without scales that have no answer: read the dimension where it is flat. A note says when no three scales in a row agree within 10 % or
 /// two standard errors, or when the longest such run is at another dimension than the headline.</para>
 /// <para>The paper's error is Fisher's, as if points were independent; large neighbourhoods overlap and here that is counted. Points with n₁ copies are
 /// dropped and counted. Cost: up to 128 neighbours of every point, about 7n exponentials a scale.</para>
@@ -41,10 +41,10 @@ public sealed class GRIDE : DimensionEstimator
     public override string Reference => "Denti et al. 2022, doi:10.1038/s41598-022-20991-1";
 
     /// <inheritdoc/>
-    public override string Settings => $"n1 = {NearerNeighbor}, n2 = {2 * NearerNeighbor}";
+    public override string Settings => $"n1 = {NearerNeighbor}, n2 = {2L * NearerNeighbor}";
 
     /// <inheritdoc/>
-    public override int NeighborsFor(int points) => 2 * Math.Max(NearerNeighbor, LargestScale(points - 1));
+    public override int NeighborsFor(int points) => NeighborNumber.From(2L * Math.Max(NearerNeighbor, LargestScale(points - 1)));
 
     /// <inheritdoc/>
     protected override DimensionEstimate Compute(EstimationContext context)
@@ -67,16 +67,20 @@ public sealed class GRIDE : DimensionEstimator
     protected override IReadOnlyList<ScalePoint> ComputeProfile(EstimationContext context)
     {
         int largest = LargestScale(Math.Min(context.MostNeighbors, context.Count - 1));
-        List<ScalePoint> profile = [];
+        var profile = new ScaleProfile();
         for (int scale = 1; scale <= largest; scale *= 2)
         {
-            NeighborGraph graph = context.Neighbors(2 * largest).Nearest(2 * scale);
-            NeighborRatios ratios = NeighborRatios.Of(context, graph, scale, 2 * scale);
-            (double dimension, double error) = Of(context, graph, ratios);
-            profile.Add(new ScalePoint(2 * scale, LocalValues.MedianRadius(graph), dimension, error));
+            int nearer = scale;
+            profile.Add(() =>
+            {
+                NeighborGraph graph = context.Neighbors(2 * largest).Nearest(2 * nearer);
+                NeighborRatios ratios = NeighborRatios.Of(context, graph, nearer, 2 * nearer);
+                (double dimension, double error) = Of(context, graph, ratios);
+                return new ScalePoint(2 * nearer, LocalValues.MedianRadius(graph), dimension, error);
+            });
         }
 
-        return profile;
+        return profile.Scales;
     }
 
     private static (double Dimension, double Error) Of(EstimationContext context, NeighborGraph graph, NeighborRatios ratios)

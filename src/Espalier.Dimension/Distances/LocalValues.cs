@@ -86,7 +86,7 @@ internal sealed class LocalValues
         {
             PointCombination.HarmonicMean => 1 / Mean(value => 1 / value),
             PointCombination.Mean => Mean(value => value),
-            _ => Median([.. Values.Where(value => !double.IsNaN(value))]),
+            _ => Medians.Middle([.. Values.Where(value => !double.IsNaN(value))]),
         };
         double? error = combination switch
         {
@@ -101,6 +101,7 @@ internal sealed class LocalValues
             Interval = error is { } e ? OverlapError.Interval(dimension, e) : null,
             Pointwise = Values,
             Dropped = Dropped,
+            Notes = combination == PointCombination.Mean ? FewNeighbors.Notes(graph.Neighbors) : [],
         };
     }
 
@@ -119,14 +120,6 @@ internal sealed class LocalValues
         return sum / Kept;
     }
 
-    /// <summary>The median; the mean of the middle two of an even number. Sorts the values.</summary>
-    public static double Median(double[] values)
-    {
-        Array.Sort(values);
-        int middle = values.Length / 2;
-        return values.Length % 2 == 1 ? values[middle] : values[middle - 1] + ((values[middle] - values[middle - 1]) / 2);
-    }
-
     /// <summary>The median over points of the distance to the farthest neighbour of a graph, a scale in the units of the data.</summary>
     public static double MedianRadius(NeighborGraph graph)
     {
@@ -136,7 +129,7 @@ internal sealed class LocalValues
             radii[point] = graph.DistancesOf(point)[^1];
         }
 
-        return Median(radii);
+        return Medians.Middle(radii);
     }
 
     private static EstimationException Refusal(int copies, int equallyFar, string equallyFarReason) => new(copies >= equallyFar

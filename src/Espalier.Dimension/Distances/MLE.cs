@@ -12,7 +12,7 @@ namespace Espalier.Dimension;
 /// and Bickel do (theirs: 10 to 20). Its standard error is then the mean of those of each k: an upper bound, for they go together.</para>
 /// <para>Biased low in many dimensions (by 18 % at d = 10, n = 1,000 and k = 20 in a cube), since the ball reaches over the edge of the set; small k helps against bias and
 /// large k against noise, which makes small neighbourhoods look full-dimensional. A point with a copy among its k neighbours, or with all at one distance, is
-/// dropped and counted. <see cref="DimensionEstimator.Profile"/> shows k doubled from 5 to 160, as n allows. Cost: k neighbours of every point, O(n·k) more.</para>
+/// dropped and counted. <see cref="DimensionEstimator.Profile"/> shows k doubled from 5 to 160, as n allows, without those that have no answer. Cost: k neighbours of every point, O(n·k) more.</para>
 /// <para>Levina and Bickel 2004, "Maximum likelihood estimation of intrinsic dimension" (NIPS 17); MacKay and Ghahramani 2005, comments on it,
 /// http://www.inference.org.uk/mackay/dimension/. scikit-dimension has one k, no average over k, and combines by the harmonic mean in <c>fit</c> but by the arithmetic one in <c>fit_transform</c>;
 /// a copy among the neighbours gives it an estimate of 0 there, and so an overall harmonic mean of 0.</para>
@@ -112,21 +112,24 @@ public sealed class MLE : DimensionEstimator
     protected override IReadOnlyList<ScalePoint> ComputeProfile(EstimationContext context)
     {
         int most = Math.Min(LastOfProfile, Math.Min(context.MostNeighbors, (context.Count - 1) / 2));
-        List<ScalePoint> profile = [];
+        var profile = new ScaleProfile();
         if (most < FirstOfProfile)
         {
-            return profile;
+            return profile.Scales;
         }
 
         NeighborGraph graph = context.Neighbors(most);
         for (int k = FirstOfProfile; k <= most; k *= 2)
         {
             NeighborGraph nearest = graph.Nearest(k);
-            DimensionEstimate estimate = OfOneSize(context, nearest);
-            profile.Add(new ScalePoint(k, LocalValues.MedianRadius(nearest), estimate.Dimension, estimate.StandardError));
+            profile.Add(() =>
+            {
+                DimensionEstimate estimate = OfOneSize(context, nearest);
+                return new ScalePoint(nearest.Neighbors, LocalValues.MedianRadius(nearest), estimate.Dimension, estimate.StandardError);
+            });
         }
 
-        return profile;
+        return profile.Scales;
     }
 
     private DimensionEstimate OfOneSize(EstimationContext context, NeighborGraph graph)

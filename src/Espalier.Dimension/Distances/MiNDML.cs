@@ -62,7 +62,7 @@ public sealed class MiNDML : DimensionEstimator
     public override string Settings => $"k = {Neighbors}";
 
     /// <inheritdoc/>
-    public override int NeighborsFor(int points) => Neighbors + 1;
+    public override int NeighborsFor(int points) => NeighborNumber.From(Neighbors + 1L);
 
     /// <inheritdoc/>
     protected override DimensionEstimate Compute(EstimationContext context)

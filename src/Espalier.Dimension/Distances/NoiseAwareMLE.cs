@@ -70,7 +70,7 @@ public sealed class NoiseAwareMLE : DimensionEstimator
     protected override DimensionEstimate Compute(EstimationContext context)
     {
         NeighborGraph graph = context.Neighbors(Neighbors);
-        double deviation = NoiseDeviation ?? (NoiseShare * MedianNearest(graph));
+        double deviation = (NoiseDeviation / context.Unit) ?? (NoiseShare * MedianNearest(graph));
         double factor = Neighbors - (Unbiased ? 2 : 1);
         return LocalValues
             .Compute(context, graph, distances => Local(distances, deviation, factor), "noise hides the differences between neighbours")
@@ -105,7 +105,7 @@ public sealed class NoiseAwareMLE : DimensionEstimator
             }
         }
 
-        return nearest.Count == 0 ? 0 : LocalValues.Median([.. nearest]);
+        return nearest.Count == 0 ? 0 : Medians.Middle([.. nearest]);
     }
 
     private static double Checked(double value) => value >= 0 && double.IsFinite(value)

@@ -17,9 +17,6 @@ internal static class OverlapError
 {
     private const int NearestCounted = 6;
 
-    // The standard normal quantile of 97.5 %.
-    private const double NormalQuantile = 1.959963984540054;
-
     /// <summary>The standard error of the mean of values at points, NaN at points without one. Cost O(n).</summary>
     public static double OfMean(double[] values, NeighborGraph graph)
     {
@@ -57,7 +54,7 @@ internal static class OverlapError
 
     /// <summary>The normal 95 % interval around an estimate.</summary>
     public static DimensionInterval Interval(double dimension, double error, string method = "normal, overlap of neighbourhoods counted") =>
-        new(Math.Max(0, dimension - (NormalQuantile * error)), dimension + (NormalQuantile * error), method);
+        new(Math.Max(0, dimension - (DimensionInterval.NormalQuantile * error)), dimension + (DimensionInterval.NormalQuantile * error), method);
 
     private static double Deviation(double value, double mean) => double.IsNaN(value) ? 0 : value - mean;
 }

@@ -14,7 +14,7 @@ internal sealed class RatioLikelihood
     // Steps double the digits; this many are never needed, and end a search that rounding keeps alive.
     private const int MostSteps = 100;
 
-    // Below, g and its slope are taken from their series, whose next terms are below 1e-17.
+    // Below, g and its slope are taken from their series, whose next terms are below 4e-17 and 2e-14.
     private const double SmallArgument = 1e-2;
 
     private readonly double[] _logarithms;

@@ -11,7 +11,7 @@ namespace Espalier.Dimension;
 /// <para>The interval is the posterior's (the flat prior's <c>1/d</c> without one), with its shape and rate reduced to the number of independent ratios that the
 /// standard error stands for: neighbouring points share distances, and the plain posterior is too narrow by about a fifth. Biased low in many dimensions.</para>
 /// <para><see cref="DimensionEstimator.Profile"/> decimates: the set is cut at random into 2, 4, 8 … parts of at least 20 points, whose estimates are averaged; fewer points, larger
-/// distances. It needs coordinates; without them only the first scale is given. Cost: two neighbours of every point; the profile, that search twice more.</para>
+/// distances. A scale of which a part has no answer is left out. It needs coordinates; without them only the first scale is given. Cost: two neighbours of every point; the profile, that search twice more.</para>
 /// <para>Facco et al. 2017, doi:10.1038/s41598-017-11873-y (likelihood and decimation); Denti et al. 2022, doi:10.1038/s41598-022-20991-1 (unbiased and
 /// Bayesian form).</para>
 /// </remarks>
@@ -57,20 +57,25 @@ public sealed class TwoNNMaximumLikelihood : DimensionEstimator
     protected override IReadOnlyList<ScalePoint> ComputeProfile(EstimationContext context)
     {
         NeighborGraph whole = context.Neighbors(2);
-        DimensionEstimate estimate = Of(context, whole);
-        List<ScalePoint> profile = [new ScalePoint(2, LocalValues.MedianRadius(whole), estimate.Dimension, estimate.StandardError)];
+        var profile = new ScaleProfile();
+        profile.Add(() =>
+        {
+            DimensionEstimate estimate = Of(context, whole);
+            return new ScalePoint(2, LocalValues.MedianRadius(whole), estimate.Dimension, estimate.StandardError);
+        });
         if (!context.HasPoints)
         {
-            return profile;
+            return profile.Scales;
         }
 
         int[] order = context.Random("dimension/TwoNN-ML/decimation").NextPermutation(context.Count);
         for (int parts = 2; context.Count / parts >= SmallestPart; parts *= 2)
         {
-            profile.Add(OfParts(context, order, parts));
+            int number = parts;
+            profile.Add(() => OfParts(context, order, number));
         }
 
-        return profile;
+        return profile.Scales;
     }
 
     // The neighbours' rank stays 2; in terms of all points it is about 2·parts.

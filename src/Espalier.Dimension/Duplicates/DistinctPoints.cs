@@ -60,6 +60,7 @@ public sealed record DistinctPoints(PointCloud Points, int[] Origins, int Duplic
 
     private static double RootMeanSquareDeviation(PointCloud points)
     {
+        double unit = PowerOfTwoUnit.Of(points);
         double total = 0;
         for (int feature = 0; feature < points.Features; feature++)
         {
@@ -71,12 +72,12 @@ public sealed record DistinctPoints(PointCloud Points, int[] Origins, int Duplic
 
             for (int point = 0; point < points.Count; point++)
             {
-                double deviation = points[point][feature] - mean;
+                double deviation = (points[point][feature] - mean) / unit;
                 total += deviation * deviation / points.Count;
             }
         }
 
-        return Math.Sqrt(total / points.Features);
+        return unit * Math.Sqrt(total / points.Features);
     }
 
     private static bool[] Repeats(PointCloud points, out int duplicates)

@@ -81,7 +81,7 @@ public sealed class DANCo : DimensionEstimator
     public override bool NeedsPoints => true;
 
     /// <inheritdoc/>
-    public override int NeighborsFor(int points) => Neighbors + 1;
+    public override int NeighborsFor(int points) => NeighborNumber.From(Neighbors + 1L);
 
     /// <summary>Whether all dimensions are compared, needed or not; for tests.</summary>
     internal bool Exhaustive { get; init; }

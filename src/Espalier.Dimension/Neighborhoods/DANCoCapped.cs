@@ -41,7 +41,7 @@ public sealed class DANCoCapped : DimensionEstimator
     public override bool NeedsPoints => true;
 
     /// <inheritdoc/>
-    public override int NeighborsFor(int points) => Neighbors + 1;
+    public override int NeighborsFor(int points) => NeighborNumber.From(Neighbors + 1L);
 
     /// <inheritdoc/>
     protected override DimensionEstimate Compute(EstimationContext context)

@@ -104,6 +104,6 @@ public sealed class TLE : DimensionEstimator
                 }
             }
         });
-        return estimates.Mean();
+        return estimates.Mean() with { Notes = FewNeighbors.Notes(Neighbors) };
     }
 }

@@ -14,6 +14,8 @@ internal static class CovarianceSpectrum
     public static double[] Of(PointCloud points, WorkerPool pool, CancellationToken cancellation)
     {
         var centred = new CentredPoints(points);
+
+        // The square of the smaller side is no more than the number of values, so it fits into an array as they do.
         int side = Math.Min(points.Features, points.Count);
         double[] products = side == points.Features ? Scatter(centred, pool, cancellation) : Gram(centred, pool);
         cancellation.ThrowIfCancellationRequested();

@@ -14,8 +14,9 @@ namespace Espalier.Dimension;
 /// </remarks>
 public sealed class LocalPCA : DimensionEstimator
 {
-    /// <summary>From this share of k on, the sampling spread of eigenvalues hides dimensions.</summary>
     private const int LargestOfProfile = 320;
+
+    /// <summary>From this share of k on, the sampling spread of eigenvalues hides dimensions.</summary>
     private const double Saturation = 0.3;
 
     private readonly int _neighbors = 50;

@@ -22,7 +22,7 @@ internal static class PatchValues
         {
             PointCombination.HarmonicMean => 1 / kept.Average(value => 1 / value),
             PointCombination.Mean => kept.Average(),
-            _ => LocalValues.Median(kept),
+            _ => Medians.Middle(kept),
         };
         double? error = combination == PointCombination.Mean ? OverlapError.OfMean(pointwise, graph) : null;
         return new DimensionEstimate

@@ -40,6 +40,31 @@ public sealed class CalibratedDimensionTests
         Assert.Contains(estimate.Notes, note => note.StartsWith("Noise with a standard deviation of 0.", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("M7_Roll", 2500, 0)]
+    [InlineData("M7_Roll", 2500, 1)]
+    [InlineData("M7_Roll", 2500, 2)]
+    [InlineData("M7_Roll", 2500, 3)]
+    [InlineData("M13a_Scurve", 1000, 3)]
+    [InlineData("M11_Moebius", 1000, 1)]
+    [InlineData("M3_Nonlinear_4to6", 1000, 1)]
+    [InlineData("M2_Affine_3to5", 2500, 2)]
+    public void Estimate_BentSetWithoutNoise_DoesNotSayThatNoiseWasFound(string name, int samples, ulong seed)
+    {
+        DimensionEstimate estimate = new CalibratedDimension().Estimate(SmallSets.Generated(name, samples, seed: seed));
+        Assert.DoesNotContain(estimate.Notes, note => note.StartsWith("Noise", StringComparison.Ordinal));
+        Assert.True(name != "M7_Roll" || estimate.Notes.All(note => !note.Contains("noise", StringComparison.OrdinalIgnoreCase)));
+    }
+
+    [Fact]
+    public void Estimate_TinyUnit_StatesNoiseInTheUnitsOfTheData()
+    {
+        Table table = Generators.Create("M13a_Scurve", 1000, 0.1, NoiseKind.Normal, seed: 1);
+        PointCloud points = SmallSets.Moved(PointCloud.FromFeatures(table.Values, table.Features), angle: 0, shift: 0, scale: 1e-200);
+        string note = Assert.Single(new CalibratedDimension().Estimate(points).Notes, note => note.StartsWith("Noise", StringComparison.Ordinal));
+        Assert.Contains("E-201 in each feature", note);
+    }
+
     [Fact]
     public void Estimate_HundredAndTwentyDimensions_IsWithinEightPercent()
     {

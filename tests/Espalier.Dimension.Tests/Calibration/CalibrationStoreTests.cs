@@ -52,6 +52,14 @@ public sealed class CalibrationStoreTests : IDisposable
     }
 
     [Fact]
+    public void Get_FileWithAnotherNumberOfValues_ComputesAgain()
+    {
+        new CalibrationStore(_folder).Get("name", () => [1, 2, 3]);
+        Assert.Equal([4.0, 5.0], new CalibrationStore(_folder).Get("name", 2, () => [4, 5]));
+        Assert.Equal([4.0, 5.0], new CalibrationStore(_folder).Get("name", 2, NeverCalled));
+    }
+
+    [Fact]
     public void Get_ComputationThrows_KeepsNothingAndTriesAgain()
     {
         var store = new CalibrationStore(_folder);

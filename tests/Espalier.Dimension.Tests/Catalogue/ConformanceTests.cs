@@ -36,11 +36,14 @@ public sealed class ConformanceTests
     public void Estimate_TwoThreads_GivesTheSameBits(string name)
     {
         using WorkerPool pool = new(2);
-        DimensionEstimate one = Create(name).Estimate(s_points);
-        DimensionEstimate two = Create(name).Estimate(s_points, new EstimationOptions { Pool = pool });
+        DimensionEstimate one = Create(name).Estimate(s_points, new EstimationOptions { Calibrations = new CalibrationStore() });
+        DimensionEstimate two = Create(name).Estimate(s_points, new EstimationOptions { Pool = pool, Calibrations = new CalibrationStore() });
         Assert.Equal(one.Dimension, two.Dimension);
         Assert.Equal(one.StandardError, two.StandardError);
+        Assert.Equal(one.Interval, two.Interval);
         Assert.Equal(one.Pointwise, two.Pointwise);
+        Assert.Equal(one.Dropped, two.Dropped);
+        Assert.Equal(one.Notes, two.Notes);
     }
 
     [Theory]
@@ -73,6 +76,34 @@ public sealed class ConformanceTests
         Near(still, estimator.Estimate(SmallSets.Moved(s_points, angle: 0, shift: 100, scale: 1)).Dimension, Rounding);
         Near(still, estimator.Estimate(SmallSets.Moved(s_points, angle: 0, shift: 0, scale: 1e6)).Dimension, Rounding);
         Near(still, estimator.Estimate(SmallSets.Moved(s_points, angle: 0, shift: 0, scale: 1e-6)).Dimension, Rounding);
+    }
+
+    // Squares of such distances are 0 or infinite, or have lost digits.
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Estimate_ExtremeScale_ChangesOnlyRounding(string name)
+    {
+        DimensionEstimator estimator = Create(name);
+        double ordinary = estimator.Estimate(s_points).Dimension;
+        foreach (double scale in new[] { 1e-300, 1e-200, 1e-160, 1e-140, 1e140 })
+        {
+            PointCloud scaled = SmallSets.Moved(s_points, angle: 0, shift: 0, scale);
+            Near(ordinary, estimator.Estimate(scaled).Dimension, Rounding);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Profile_ExtremeScale_HasDistancesInUnitsOfTheData(string name)
+    {
+        IReadOnlyList<ScalePoint> ordinary = Create(name).Profile(new EstimationContext(s_points));
+        IReadOnlyList<ScalePoint> scaled = Create(name).Profile(new EstimationContext(SmallSets.Moved(s_points, angle: 0, shift: 0, scale: 1e-200)));
+        Assert.Equal(ordinary.Count, scaled.Count);
+        for (int i = 0; i < ordinary.Count; i++)
+        {
+            Near(ordinary[i].Distance * 1e-200, scaled[i].Distance, Rounding);
+            Near(ordinary[i].Dimension, scaled[i].Dimension, Rounding);
+        }
     }
 
     // Each case is a set of its own, moved in a way of its own; few cases, for there are many estimators.
@@ -138,6 +169,7 @@ public sealed class ConformanceTests
             catch (EstimationException refusal)
             {
                 Assert.NotEmpty(refusal.Message);
+                Assert.DoesNotContain("came to", refusal.Message);
             }
         }
     }
@@ -155,8 +187,25 @@ public sealed class ConformanceTests
             }
             catch (EstimationException refusal)
             {
-                Assert.NotEmpty(refusal.Message);
+                Assert.Matches("needs .*[0-9]", refusal.Message);
             }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Estimate_MoreNeighborsThanPoints_AnswersOrSaysSo(string name)
+    {
+        try
+        {
+            DimensionEstimator estimator = EstimatorCatalogue.Find(name)!.Create(new EstimatorSettings { Neighbors = int.MaxValue });
+            Assert.True(double.IsFinite(estimator.Estimate(s_points).Dimension));
+            Assert.InRange(estimator.NeighborsFor(Samples), 0, Samples - 1);
+        }
+        catch (EstimationException refusal)
+        {
+            Assert.Contains("neighbours of each point", refusal.Message);
+            Assert.Contains($"{Samples} points", refusal.Message);
         }
     }
 

@@ -47,6 +47,45 @@ public sealed class EstimationContextTests
     }
 
     [Fact]
+    public void Unit_OrdinaryPoints_IsOneAndThePointsAreTheSame()
+    {
+        PointCloud points = SmallSets.Moved(SmallSets.Plane(30), angle: 0, shift: 1e6, scale: 1e-80);
+        var context = new EstimationContext(points);
+        Assert.Equal(1, context.Unit);
+        Assert.Same(points, context.Points);
+    }
+
+    [Theory]
+    [InlineData(1e-310)]
+    [InlineData(1e-200)]
+    [InlineData(1e140)]
+    public void Unit_ExtremeExtent_IsAPowerOfTwoThatLosesNoDigit(double scale)
+    {
+        PointCloud points = SmallSets.Moved(SmallSets.Plane(30), angle: 0, shift: 0, scale);
+        var context = new EstimationContext(points);
+        Assert.Equal(1 / context.Unit, Math.ScaleB(1, -Math.ILogB(context.Unit)));
+        Assert.InRange(scale / context.Unit, 1e-5, 10);
+        Assert.Equal(points.Values.ToArray(), context.Points.Values.ToArray().Select(value => value * context.Unit));
+    }
+
+    [Fact]
+    public void Points_TinyExtentBesideAHugeConstant_LoseTheConstantAlone()
+    {
+        var context = new EstimationContext(new PointCloud(2, [1e140, 1e-200, 1e140, 3e-200, 1e140, 4e-200]));
+        Assert.Equal(1.0 / 3, context.Neighbors(2).DistancesOf(2)[0] / context.Neighbors(2).DistancesOf(2)[1], 1e-12);
+        Assert.Equal(0, context.Points[1][0]);
+    }
+
+    [Fact]
+    public void Neighbors_GraphHandedInForPointsOfExtremeExtent_IsInTheSameUnit()
+    {
+        PointCloud points = SmallSets.Moved(SmallSets.Plane(30), angle: 0, shift: 0, 1e-200);
+        NeighborGraph graph = NeighborSearch.Find(points.Values, points.Features, 3);
+        var handed = new EstimationContext(graph, points);
+        Assert.Equal(new EstimationContext(points).Neighbors(3).DistancesOf(4), handed.Neighbors(3).DistancesOf(4));
+    }
+
+    [Fact]
     public void Random_PurposeAndIndex_NameTheStream()
     {
         var context = new EstimationContext(SmallSets.Plane(10), new EstimationOptions { Seed = 3 });

@@ -1,3 +1,4 @@
+using Espalier.Dimension.Tests.Catalogue;
 using Espalier.Dimension.Tests.Goldens;
 using Espalier.Reference.Dimension;
 
@@ -6,6 +7,16 @@ namespace Espalier.Dimension.Tests.Distances;
 public sealed class ABIDETests
 {
     private const double OnePercent = 6.634896601021213;
+
+    [Fact]
+    public void Estimate_RoundedPoints_BeginsFromMoreNeighbors()
+    {
+        // The two nearest neighbours are equally far everywhere, so TwoNN has no answer.
+        PointCloud lattice = SmallSets.Lattice(20);
+        DimensionEstimate estimate = new ABIDE().Estimate(lattice);
+        Assert.Throws<EstimationException>(() => new TwoNN().Estimate(lattice));
+        Assert.InRange(estimate.Dimension, 1.7, 2.2);
+    }
 
     [Theory]
     [InlineData("M3_Nonlinear_4to6", 100)]
@@ -57,7 +68,7 @@ public sealed class ABIDETests
 
     [Fact]
     public void Estimate_OneDistance_Refuses() => Assert.Contains(
-        "lattice", Assert.Throws<EstimationException>(() => new ABIDE { MostNeighbors = 3 }.Estimate(SampleClouds.SameEverywhere(30, 1, 1, 1, 1))).Message);
+        "different distances", Assert.Throws<EstimationException>(() => new ABIDE { MostNeighbors = 3 }.Estimate(SampleClouds.SameEverywhere(30, 1, 1, 1, 1))).Message);
 
     [Fact]
     public void Settings_OutOfRange_AreRefused()

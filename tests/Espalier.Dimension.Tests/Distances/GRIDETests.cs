@@ -65,6 +65,24 @@ public sealed class GRIDETests
         Assert.All(profile, scale => Assert.InRange(scale.Dimension, 1.3, 2.8));
     }
 
+    [Fact]
+    public void Estimate_SmallestScaleTied_GivesTheHeadlineAndSkipsTheScale()
+    {
+        // Every point has two neighbours at distance 1; the fourth is at another distance.
+        NeighborGraph graph = SampleClouds.SameEverywhere(40, 1, 1, 1.5, 2, 2, 2.5, 3, 3.5);
+        DimensionEstimate estimate = new GRIDE().Estimate(graph);
+        Assert.True(double.IsFinite(estimate.Dimension));
+        Assert.Equal([4, 8], new GRIDE().Profile(new EstimationContext(graph)).Select(scale => scale.Neighbors));
+    }
+
+    [Fact]
+    public void Estimate_LargestNearerNeighbor_IsRefused()
+    {
+        var estimator = new GRIDE { NearerNeighbor = int.MaxValue };
+        Assert.Contains("40 points", Assert.Throws<EstimationException>(() => estimator.Estimate(SampleClouds.Normal(40, 2, seed: 1))).Message);
+        Assert.Equal("n1 = 2147483647, n2 = 4294967294", estimator.Settings);
+    }
+
     [Theory]
     [InlineData(2, "No plateau: from 2 to 128 neighbours the estimate goes from 2.9 to 1.0")]
     [InlineData(0.7, "flat at 1.0 from 32 to 128 neighbours, and not where the headline is")]

@@ -74,6 +74,13 @@ public sealed class MLETests
     }
 
     [Fact]
+    public void Profile_NearestNeighborsEquallyFar_SkipsThatScale()
+    {
+        NeighborGraph graph = SampleClouds.SameEverywhere(40, 1, 1, 1, 1, 1, 2, 2, 2, 3, 3);
+        Assert.Equal([10], new MLE { Neighbors = 10 }.Profile(new EstimationContext(graph)).Select(scale => scale.Neighbors));
+    }
+
+    [Fact]
     public void Settings_OutOfRange_AreRefused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new MLE { Neighbors = 2 });

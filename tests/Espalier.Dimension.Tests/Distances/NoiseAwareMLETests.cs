@@ -1,3 +1,4 @@
+using Espalier.Dimension.Tests.Catalogue;
 using Espalier.Dimension.Tests.Goldens;
 using Espalier.Numerics;
 using Espalier.Reference.Dimension;
@@ -65,6 +66,16 @@ public sealed class NoiseAwareMLETests
     {
         EstimationException refusal = Assert.Throws<EstimationException>(() => new NoiseAwareMLE { NoiseDeviation = 100 }.Estimate(SampleClouds.PoissonGraph(50, 20, 3, seed: 1)));
         Assert.Contains("noise", refusal.Message);
+    }
+
+    [Fact]
+    public void Estimate_ExtremeScale_TakesTheNoiseInTheUnitsOfTheData()
+    {
+        PointCloud points = SampleClouds.Normal(200, 3, seed: 1);
+        PointCloud tiny = SmallSets.Moved(points, angle: 0, shift: 0, scale: 1e-200);
+        double expected = new NoiseAwareMLE { NoiseDeviation = 0.05 }.Estimate(points).Dimension;
+        Assert.Equal(expected, new NoiseAwareMLE { NoiseDeviation = 0.05e-200 }.Estimate(tiny).Dimension, 1e-9);
+        Assert.NotEqual(expected, new NoiseAwareMLE { NoiseDeviation = 0 }.Estimate(points).Dimension, 1e-3);
     }
 
     private static NeighborGraph WithNoise(NeighborGraph graph, double deviation)

@@ -47,6 +47,14 @@ public sealed class TwoNNMaximumLikelihoodTests
     }
 
     [Fact]
+    public void Profile_Lattice_SkipsScalesWithoutAnAnswer()
+    {
+        IReadOnlyList<ScalePoint> profile = new TwoNNMaximumLikelihood().Profile(new EstimationContext(Catalogue.SmallSets.Lattice(20)));
+        Assert.NotEmpty(profile);
+        Assert.DoesNotContain(profile, scale => scale.Neighbors == 2);
+    }
+
+    [Fact]
     public void Profile_GraphAlone_HasTheFirstScaleOnly() =>
         Assert.Single(new TwoNNMaximumLikelihood().Profile(new EstimationContext(SampleClouds.PoissonGraph(200, 4, 2, seed: 1))));
 

@@ -42,6 +42,15 @@ public sealed class DistinctPointsTests
     }
 
     [Fact]
+    public void Of_JitterAtExtremeScale_MovesByTheSameShare()
+    {
+        PointCloud tiny = SmallSets.Moved(s_repeating, angle: 0, shift: 0, scale: 1e-200);
+        double[] moved = DistinctPoints.Of(tiny, DuplicateTreatment.Jitter, seed: 4).Points.Values.ToArray();
+        double[] ordinary = DistinctPoints.Of(s_repeating, DuplicateTreatment.Jitter, seed: 4).Points.Values.ToArray();
+        Assert.All(moved.Zip(ordinary), pair => Assert.Equal(pair.Second, pair.First * 1e200, 1e-12));
+    }
+
+    [Fact]
     public void Of_AllEqual_Refuses()
     {
         ArgumentException refusal = Assert.Throws<ArgumentException>(() => DistinctPoints.Of(new PointCloud(2, [1, 0, 1, -0.0, 1, 0]), DuplicateTreatment.Keep));
