@@ -54,14 +54,41 @@ public static class DeleteHalfJackknife
         return new DimensionInterval(Math.Max(0, dimension - reach), dimension + reach, $"delete-half jackknife, {halves.Count} halves");
     }
 
+    /// <summary>Gives an estimate the error and interval of halves that are there already, in place of its own if it has any.</summary>
+    /// <param name="estimate">The estimate for all points.</param>
+    /// <param name="answers">The estimates for the halves, at least 2, finite; null for a half without an answer.</param>
+    /// <returns>
+    /// The estimate with <see cref="DimensionEstimate.StandardError"/> and <see cref="DimensionEstimate.Interval"/> from the halves that have an answer,
+    /// and a note if some have none. If fewer than half of the halves, or fewer than two, have one, it has neither error nor interval, for the others say
+    /// that the method is at its limit, and the note says so.
+    /// </returns>
+    /// <exception cref="ArgumentException">There are fewer than 2 halves, or an answer is not finite.</exception>
+    public static DimensionEstimate WithHalves(DimensionEstimate estimate, IReadOnlyList<double?> answers)
+    {
+        ArgumentNullException.ThrowIfNull(estimate);
+        ArgumentNullException.ThrowIfNull(answers);
+        if (answers.Count < 2)
+        {
+            throw new ArgumentException($"An interval needs at least two halves, but there are {answers.Count}.", nameof(answers));
+        }
+
+        double[] values = [.. answers.OfType<double>()];
+        IReadOnlyList<string> notes = values.Length == answers.Count
+            ? estimate.Notes
+            : [.. estimate.Notes, $"{(Suffice(values.Length, answers.Count) ? "The interval is" : "No interval: it would be")} of {values.Length} of {answers.Count} halves; the others have no answer."];
+        return Suffice(values.Length, answers.Count)
+            ? estimate with { StandardError = Error(values), Interval = Interval(estimate.Dimension, values), Notes = notes }
+            : estimate with { StandardError = null, Interval = null, Notes = notes };
+    }
+
     /// <summary>Gives an estimate the error and interval of the jackknife, in place of its own if it has any.</summary>
     /// <param name="estimate">What <paramref name="estimator"/> answered for <paramref name="context"/>.</param>
     /// <param name="estimator">The estimator.</param>
     /// <param name="context">The points; coordinates are needed. Its seed draws the halves.</param>
     /// <param name="halves">The number of halves B, at least 2.</param>
-    /// <returns>The estimate with <see cref="DimensionEstimate.StandardError"/> and <see cref="DimensionEstimate.Interval"/>.</returns>
+    /// <returns>The estimate with <see cref="DimensionEstimate.StandardError"/> and <see cref="DimensionEstimate.Interval"/>, as <see cref="WithHalves"/> gives them.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="halves"/> is below 2.</exception>
-    /// <exception cref="EstimationException">There are no coordinates, or the estimator has no answer for a half.</exception>
+    /// <exception cref="EstimationException">There are no coordinates, or fewer than half of the halves have an answer.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public static DimensionEstimate AddError(
         DimensionEstimate estimate, DimensionEstimator estimator, EstimationContext context, int halves = DefaultHalves)
@@ -78,7 +105,8 @@ public static class DeleteHalfJackknife
 
         // A pool inside a pool would run on one thread anyway; the progress of a half is nobody's.
         EstimationOptions options = context.Options with { Pool = null, Progress = null };
-        double[] answers = new double[halves];
+        double?[] answers = new double?[halves];
+        string?[] refusals = new string?[halves];
         context.Pool.Run(halves, half =>
         {
             context.Options.Cancellation.ThrowIfCancellationRequested();
@@ -88,11 +116,16 @@ public static class DeleteHalfJackknife
             }
             catch (EstimationException refusal)
             {
-                throw new EstimationException($"has no error, for a half of the points has no answer: {refusal.Message}");
+                refusals[half] = refusal.Message;
             }
         });
-        return estimate with { StandardError = Error(answers), Interval = Interval(estimate.Dimension, answers) };
+        int answered = answers.Count(answer => answer is not null);
+        return Suffice(answered, halves)
+            ? WithHalves(estimate, answers)
+            : throw new EstimationException($"has no error, for a half of the points has no answer: {refusals.First(refusal => refusal is not null)}");
     }
+
+    private static bool Suffice(int answered, int halves) => answered >= 2 && 2 * answered >= halves;
 
     private static double Error(IReadOnlyList<double> halves)
     {

@@ -16,6 +16,9 @@ namespace Espalier.Experiments.Benchmarks;
 /// </remarks>
 public static class ManifoldBenchmark
 {
+    /// <summary>The names of the files that a benchmark writes in its folder, figures apart.</summary>
+    public static IReadOnlyList<string> Files { get; } = [CellFile.Name, .. BenchmarkFiles.Names];
+
     /// <summary>Computes what is missing and writes the tables.</summary>
     /// <param name="specification">What to compare.</param>
     /// <param name="folder">Where cells are kept and tables go; made if missing.</param>

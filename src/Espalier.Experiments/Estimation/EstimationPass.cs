@@ -50,25 +50,33 @@ internal static class EstimationPass
         try
         {
             DimensionEstimate estimate = estimator.Estimate(context);
-            double seconds = clock.GetElapsedTime(started).TotalSeconds;
-            return new EstimatorOutcome(estimate, null, seconds, withProfile ? Profile(estimator, context) : []);
+            EstimatorOutcome outcome = new(estimate, null, clock.GetElapsedTime(started).TotalSeconds, []);
+            return withProfile ? WithProfile(outcome, estimate, estimator, context) : outcome;
         }
         catch (EstimationException exception)
         {
             return EstimatorOutcome.Failed(exception.Message, clock.GetElapsedTime(started).TotalSeconds);
         }
+        catch (Exception exception) when (EstimatorFault.Is(exception))
+        {
+            return EstimatorOutcome.Failed(EstimatorFault.Describe(exception), clock.GetElapsedTime(started).TotalSeconds);
+        }
     }
 
-    private static IReadOnlyList<ScalePoint> Profile(DimensionEstimator estimator, EstimationContext context)
+    private static EstimatorOutcome WithProfile(EstimatorOutcome outcome, DimensionEstimate estimate, DimensionEstimator estimator, EstimationContext context)
     {
         try
         {
-            return estimator.Profile(context);
+            return outcome with { Profile = estimator.Profile(context) };
         }
         catch (EstimationException)
         {
             // The estimate stands; too few points for a second scale are no reason to withhold it.
-            return [];
+            return outcome;
+        }
+        catch (Exception exception) when (EstimatorFault.Is(exception))
+        {
+            return outcome with { Estimate = estimate with { Notes = [.. estimate.Notes, $"No estimates at growing scales: {EstimatorFault.Describe(exception)}"] } };
         }
     }
 }

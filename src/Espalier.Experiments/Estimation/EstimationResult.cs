@@ -45,6 +45,9 @@ public sealed record EstimationResult
     /// <summary>What was done to the data before anybody looked.</summary>
     public IReadOnlyList<DataTreatment> Treatments { get; init; } = [];
 
+    /// <summary>What a reader should know about the whole, one sentence each: settings that made no difference.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>The command line that repeats all this.</summary>
     public required string CommandLine { get; init; }
 

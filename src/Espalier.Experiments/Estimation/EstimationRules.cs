@@ -11,8 +11,13 @@ internal static class EstimationRules
     /// <exception cref="ArgumentException">One is; the message names the option, its value and the remedy.</exception>
     public static void Require(EstimationSpecification specification)
     {
-        int least = specification.Estimators.Select(request => request.Neighbors ?? 1).Append(specification.Neighbors ?? 1).Min();
-        Require(least >= 1, $"a number of neighbours is {least}; ask for at least 1");
+        foreach (int neighbors in specification.Estimators.Select(request => request.Neighbors).Append(specification.Neighbors).OfType<int>())
+        {
+            Require(
+                neighbors is >= 1 and <= EstimationSpecification.MostNeighbors,
+                $"a number of neighbours is {neighbors}; ask for 1 to {EstimationSpecification.MostNeighbors}");
+        }
+
         Require(specification.Repeats is >= 1 and <= EstimationSpecification.MostPasses, $"--repeat is {specification.Repeats}; write a number of draws from 1 to {EstimationSpecification.MostPasses}");
         Require(
             specification.IntervalHalves is 0 or (>= 2 and <= EstimationSpecification.MostPasses),

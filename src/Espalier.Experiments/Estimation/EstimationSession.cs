@@ -45,7 +45,7 @@ internal sealed class EstimationSession
         DistinctPoints whole = _data.Points();
         PassOutcome pass = Pass(whole.Points, _specification.Profile, "");
         List<PassOutcome> halves = Halves(whole.Points, Math.Max(_specification.IntervalHalves, _data.IsGenerated ? 0 : RepeatedHalves), "");
-        EstimatorResult[] estimates = [.. Rows(pass, Draws(0, pass, halves)).Select((row, seat) => WithInterval(row, seat, halves))];
+        EstimatorResult[] estimates = [.. Rows(WithIntervals(pass, halves), Draws(0, pass, halves))];
         for (int seat = 0; seat < estimates.Length; seat++)
         {
             estimates[seat] = estimates[seat] with { Pointwise = Spread(pass.Outcomes[seat].Estimate?.Pointwise, whole.Origins) };
@@ -74,6 +74,7 @@ internal sealed class EstimationSession
             Treatments = EstimationTreatments.Of(_data, whole.Duplicates, _specification),
             CommandLine = settings.CommandLine(),
             Settings = settings.ForReport(),
+            Notes = [.. EstimationNotes.Of(_specification, _panel, estimates)],
             Rows = [.. _data.Rows.Select(row => row + 1)],
             Labels = _data.Labels,
         };
@@ -183,17 +184,18 @@ internal sealed class EstimationSession
     private EstimatorResult Judged(EstimatorResult row) =>
         _truth is double truth && row.Dimension is double dimension ? row with { ErrorPercent = 100 * (dimension - truth) / truth } : row;
 
-    private EstimatorResult WithInterval(EstimatorResult row, int seat, List<PassOutcome> halves)
+    private PassOutcome WithIntervals(PassOutcome pass, List<PassOutcome> halves)
     {
-        if (_specification.IntervalHalves == 0 || row.Dimension is not double dimension)
+        if (_specification.IntervalHalves == 0)
         {
-            return row;
+            return pass;
         }
 
-        double[] values = Values(halves[.._specification.IntervalHalves], seat);
-        return values.Length >= 2
-            ? row with { Interval = DeleteHalfJackknife.Interval(dimension, values) }
-            : row with { Interval = null, Notes = [.. row.Notes, "No interval: it has no answer for halves of these samples."] };
+        List<PassOutcome> asked = halves[.._specification.IntervalHalves];
+        IEnumerable<EstimatorOutcome> outcomes = pass.Outcomes.Select((outcome, seat) => outcome.Estimate is { } estimate
+            ? outcome with { Estimate = DeleteHalfJackknife.WithHalves(estimate, Answers(asked, seat)) }
+            : outcome);
+        return pass with { Outcomes = [.. outcomes] };
     }
 
     private static DimensionInterval? FromStandardError(DimensionEstimate estimate) => estimate.StandardError is double error
@@ -201,7 +203,9 @@ internal sealed class EstimationSession
         : null;
 
     private static double[] Values(List<PassOutcome> passes, int seat) =>
-        [.. passes.Select(pass => pass.Outcomes[seat].Estimate?.Dimension).OfType<double>()];
+        [.. Answers(passes, seat).OfType<double>()];
+
+    private static double?[] Answers(List<PassOutcome> passes, int seat) => [.. passes.Select(pass => pass.Outcomes[seat].Estimate?.Dimension)];
 
     private static string AtLevel(double level) => level == 0 ? "" : FormattableString.Invariant($", noise {level}");
 

@@ -12,6 +12,9 @@ public sealed record EstimationSpecification
     /// <summary>More draws, halves or levels than this are a mistyped number.</summary>
     public const int MostPasses = 10_000;
 
+    /// <summary>More neighbours than this are a mistyped number.</summary>
+    public const int MostNeighbors = 1_000_000;
+
     /// <summary>The data: a file, or <c>NAME:samples[:noise]</c>.</summary>
     public required string Data { get; init; }
 
@@ -25,7 +28,7 @@ public sealed record EstimationSpecification
     /// <summary>The estimators, in the order of the table; empty for all that the catalogue counts among "all".</summary>
     public IReadOnlyList<EstimatorRequest> Estimators { get; init; } = [];
 
-    /// <summary>The number of neighbours for estimators that have one, at least 1; null for each one's own.</summary>
+    /// <summary>The number of neighbours for estimators that have one, 1 to <see cref="MostNeighbors"/>; null for each one's own.</summary>
     public int? Neighbors { get; init; }
 
     /// <summary>The standard deviation of noise that the data are known to have, in distances and the data's units, for estimators that allow for it; null for none known.</summary>

@@ -35,18 +35,16 @@ internal sealed class EstimatorPanel
                 : throw new ArgumentException($"--estimators has '{request}', but a fit looks at no neighbours; write {EstimationSpecification.FitName}");
         }
 
-        EstimatorDescription description = EstimatorCatalogue.Find(request.Name)
-            ?? throw new ArgumentException($"--estimators has '{request.Name}', which is no estimator; 'espalier dimension --help' lists them");
-        string name = (request with { Name = description.Name }).ToString();
-        EstimatorSettings settings = new() { Neighbors = request.Neighbors ?? specification.Neighbors, NoiseDeviation = specification.NoiseDeviation };
+        string name = (request with { Name = EstimatorCatalogue.Find(request.Name)?.Name ?? request.Name }).ToString();
+        EstimatorSettings settings = new() { Neighbors = specification.Neighbors, NoiseDeviation = specification.NoiseDeviation };
         try
         {
-            return new EstimatorSeat(name, IsFit: false, description.Create(settings), null);
+            return new EstimatorSeat(name, IsFit: false, request.Create(settings), null);
         }
-        catch (ArgumentOutOfRangeException exception)
+        catch (EstimationException exception)
         {
             // What is out of range for this one may suit the others.
-            return new EstimatorSeat(name, IsFit: false, null, exception.Message.Split(" (Parameter", 2)[0]);
+            return new EstimatorSeat(name, IsFit: false, null, exception.Message);
         }
     }
 }

@@ -15,8 +15,7 @@ public sealed record EstimatorResult
     /// <summary>Seconds it took, without the search for neighbours that all share.</summary>
     public double Seconds { get; init; }
 
-    /// <summary>Why there is no estimate, and the remedy.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    /// <summary>Why there is no estimate, and the remedy; null if there is one.</summary>
     public string? Error { get; init; }
 
     /// <summary>How far the estimate is from the known dimension, in per cent of it, above 0 when it is too large; null if either is unknown.</summary>

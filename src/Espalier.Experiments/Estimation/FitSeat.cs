@@ -43,9 +43,9 @@ internal static class FitSeat
                 Notes = [$"run {fit.Run}{(fit.WasDone ? ", done before" : "")}", .. fit.Warnings],
             };
         }
-        catch (Exception exception) when (exception is FitFailedException or DataFormatException or ArgumentException)
+        catch (Exception exception) when (exception is FitFailedException or DataFormatException || EstimatorFault.Is(exception))
         {
-            return empty with { Error = exception.Message, Seconds = options.TimeProvider.GetElapsedTime(started).TotalSeconds };
+            return empty with { Error = EstimatorFault.Sentence(exception), Seconds = options.TimeProvider.GetElapsedTime(started).TotalSeconds };
         }
     }
 

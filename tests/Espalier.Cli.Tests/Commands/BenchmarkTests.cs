@@ -82,6 +82,9 @@ public sealed class BenchmarkTests : IDisposable
     [InlineData("--sets M7_Roll,", "--sets has '', which is no generated set; espalier data list shows all")]
     [InlineData("--estimators TwoNM", "--estimators has 'TwoNM', which is no estimator; did you mean 'TwoNN'?")]
     [InlineData("--estimators MLE:0", "--estimators has 'MLE:0'; write a number of neighbours from 1")]
+    [InlineData("--estimators MLE:2", "--estimators has 'MLE:2', which needs k of at least 3, but k is 2; ask for at least 3 neighbours")]
+    [InlineData("--estimators TwoNN:10", "--estimators has 'TwoNN:10', but TwoNN has no number of neighbours to set; write TwoNN")]
+    [InlineData("--estimators TwoNN,TwoNN", "--estimators names TwoNN twice")]
     [InlineData("--estimators espalier", "--estimators has 'espalier', which trains a network on every set")]
     [InlineData("--noise much", "--noise has 'much'; write amplitudes from 0 up")]
     [InlineData("--noise 0,-0.1", "--noise has '-0.1'; write amplitudes from 0 up")]
@@ -98,6 +101,36 @@ public sealed class BenchmarkTests : IDisposable
         ProcessOutcome outcome = await EspalierProcess.RunAsync(["benchmark", "manifolds", "--out", Path.Combine(_folder.FullName, "out"), .. options.Split(' ')]);
 
         Assert.Contains(message, outcome.RefusalLine(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("file")]
+    [InlineData("file/below")]
+    [InlineData("/proc/espalier/out")]
+    public async Task Manifolds_FolderThatCannotBe_IsRefusedBeforeAnyWork(string folder)
+    {
+        Assert.SkipWhen(folder.StartsWith("/proc", StringComparison.Ordinal) && !Directory.Exists("/proc"), "there is no /proc, in which nobody can make a folder");
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "file"), "mine");
+
+        string line = (await EspalierProcess.RunAsync("benchmark", "manifolds", "--out", Path.Combine(_folder.FullName, folder))).RefusalLine();
+
+        Assert.Contains(Path.Combine(_folder.FullName, folder), line, StringComparison.Ordinal);
+        Assert.Matches("is a file; name a folder|check its permissions", line);
+        Assert.Equal("mine", await File.ReadAllTextAsync(Path.Combine(_folder.FullName, "file")));
+    }
+
+    [Theory]
+    [InlineData("cells.csv")]
+    [InlineData("sets.csv")]
+    public async Task Manifolds_BesideAFileItWouldWrite_IsRefused(string name)
+    {
+        string beside = Path.Combine(_folder.FullName, name);
+        await File.WriteAllTextAsync(beside, "mine");
+
+        string line = (await EspalierProcess.RunAsync("benchmark", "manifolds", "--out", _folder.FullName, "--beside", beside)).RefusalLine();
+
+        Assert.Contains($"also --beside, '{beside}'", line, StringComparison.Ordinal);
+        Assert.Equal("mine", await File.ReadAllTextAsync(beside));
     }
 
     // Everything but the seconds.

@@ -23,14 +23,14 @@ public sealed class DimensionTests : IDisposable
         Assert.Empty(outcome.Error);
         JsonElement result = outcome.Json();
         Assert.Equal(
-            ["data", "samples", "features", "truth", "duplicates", "neighbors", "neighborSeconds", "seconds", "seed", "estimates", "noise", "classes", "treatments", "commandLine"],
+            ["data", "samples", "features", "truth", "duplicates", "neighbors", "neighborSeconds", "seconds", "seed", "estimates", "noise", "classes", "treatments", "notes", "commandLine"],
             result.EnumerateObject().Select(property => property.Name));
         Assert.Equal((300, 3, 2), (result.GetProperty("samples").GetInt32(), result.GetProperty("features").GetInt32(), result.GetProperty("truth").GetInt32()));
         JsonElement[] estimates = [.. result.GetProperty("estimates").EnumerateArray()];
         Assert.Equal(["TwoNN", "MLE:10"], estimates.Select(estimate => estimate.GetProperty("name").GetString()));
         Assert.All(estimates, estimate => Assert.InRange(estimate.GetProperty("dimension").GetDouble(), 1.5, 2.5));
         Assert.All(estimates, estimate => Assert.InRange(estimate.GetProperty("seconds").GetDouble(), 0, 60));
-        Assert.All(estimates, estimate => Assert.False(estimate.TryGetProperty("error", out _)));
+        Assert.All(estimates, estimate => Assert.Equal(JsonValueKind.Null, estimate.GetProperty("error").ValueKind));
     }
 
     [Fact]
@@ -113,6 +113,10 @@ public sealed class DimensionTests : IDisposable
     [InlineData("MLE:x", "M7_Roll:100", "--estimators", "MLE:x")]
     [InlineData("MLE:0", "M7_Roll:100", "--estimators", "MLE:0")]
     [InlineData("--neighbors is 0", "M7_Roll:100", "--neighbors", "0")]
+    [InlineData("MLE:1000001", "M7_Roll:100", "--estimators", "MLE:1000001")]
+    [InlineData("names TwoNN twice", "M7_Roll:100", "--estimators", "TwoNN,MLE,twonn")]
+    [InlineData("'TwoNN:10', but TwoNN has no number of neighbours to set; write TwoNN", "M7_Roll:100", "--estimators", "TwoNN:10")]
+    [InlineData("--neighbors is 1000000000; ask for 1 to 1000000", "M7_Roll:100", "--neighbors", "1000000000")]
     [InlineData("--neighbors is -3", "M7_Roll:100", "--neighbors", "-3")]
     [InlineData("--noise has -0.1", "M7_Roll:100", "--noise", "0,-0.1")]
     [InlineData("--noise has 'much'", "M7_Roll:100", "--noise", "much")]
@@ -130,6 +134,81 @@ public sealed class DimensionTests : IDisposable
     [InlineData("20 neighbours", "M7_Roll:10", "--estimators", "MLE")]
     public async Task Dimension_SettingThatMakesNoSense_IsRefusedInOneLine(string expected, params string[] arguments) =>
         Assert.Contains(expected, (await DimensionAsync(arguments)).RefusalLine(), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("--pointwise")]
+    [InlineData("--report")]
+    public async Task Dimension_OutputThatIsAnInput_IsRefusedAndLeavesItAlone(string option)
+    {
+        string content = string.Concat(Enumerable.Range(0, 30).Select(i => $"{i},{i * i % 17},{i * 7 % 13}\n"));
+        string data = Write("data.csv", System.Text.Encoding.UTF8.GetBytes(content));
+        string labels = Write("labels.csv", System.Text.Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 30).Select(i => $"{i % 2}\n"))));
+        string folder = Directory.CreateSymbolicLink(Path.Combine(_folder.FullName, "folder"), _folder.FullName).FullName;
+        string link = File.CreateSymbolicLink(Path.Combine(folder, "link.csv"), "data.csv").FullName;
+
+        foreach (string path in new[] { data, link, Path.Combine(folder, "data.csv") })
+        {
+            string line = (await DimensionAsync(data, option, path)).RefusalLine();
+            Assert.Contains($"{option} is '{path}', but that file is also DATA, '{data}'", line, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("also --labels", (await DimensionAsync(data, "--labels", labels, option, labels)).RefusalLine(), StringComparison.Ordinal);
+        Assert.Equal(content, await File.ReadAllTextAsync(data));
+    }
+
+    [Fact]
+    public async Task Dimension_BothOutputsTheSame_IsRefused()
+    {
+        string path = Path.Combine(_folder.FullName, "out");
+
+        Assert.Contains("also --report", (await DimensionAsync("M7_Roll:100", "--pointwise", path, "--report", path)).RefusalLine(), StringComparison.Ordinal);
+        Assert.False(File.Exists(path));
+    }
+
+    [Theory]
+    [InlineData("--profile shows nothing", "--profile")]
+    [InlineData("--neighbors makes no difference", "--neighbors", "9")]
+    [InlineData("--noise-deviation makes no difference", "--noise-deviation", "0.1")]
+    [InlineData("--runs makes no difference", "--runs", "anywhere")]
+    [InlineData("--pointwise leaves", "--pointwise", "local.csv")]
+    public async Task Dimension_OptionWithoutEffect_IsNotedOnErrorAndInJson(string expected, params string[] options)
+    {
+        options = [.. options.Select(option => option == "local.csv" ? Path.Combine(_folder.FullName, option) : option)];
+
+        ProcessOutcome idle = await DimensionAsync(["M7_Roll:100", "--estimators", "TwoNN", "--json", .. options]);
+        ProcessOutcome used = await DimensionAsync(["M7_Roll:100", "--estimators", "TwoNN,MLE,MLE-noise", "--json", .. options]);
+
+        Assert.Equal(0, idle.ExitCode);
+        Assert.StartsWith($"espalier: note: {expected}", idle.Error, StringComparison.Ordinal);
+        Assert.StartsWith(expected, Assert.Single(idle.Json().GetProperty("notes").EnumerateArray()).GetString(), StringComparison.Ordinal);
+        Assert.Equal(expected.StartsWith("--runs", StringComparison.Ordinal), used.Error.Length > 0);
+    }
+
+    [Fact]
+    public async Task Dimension_CacheThatCannotBeWritten_IsNotedOnce()
+    {
+        string file = Write("file", [1]);
+
+        ProcessOutcome outcome = await EspalierProcess.RunAsync(
+            new Dictionary<string, string?> { ["ESPALIER_CACHE"] = file }, "dimension", "M7_Roll:60", "--estimators", "Calibrated");
+
+        Assert.Equal(0, outcome.ExitCode);
+        string line = Assert.Single(outcome.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries), text => text.Contains("calibrations", StringComparison.Ordinal));
+        Assert.Contains(file, line, StringComparison.Ordinal);
+        Assert.Contains("set ESPALIER_CACHE", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Dimension_EstimatorsWithoutAnInterval_AreToldHowToGetOneOnce()
+    {
+        const string advice = "Estimators without an interval get one with --interval 20.";
+
+        ProcessOutcome without = await DimensionAsync("M7_Roll:100", "--estimators", "lPCA-FO,PH");
+        ProcessOutcome with = await DimensionAsync("M7_Roll:100", "--estimators", "lPCA-FO,PH", "--interval", "3");
+
+        Assert.Single(without.Output.Split('\n'), line => line.TrimEnd() == advice);
+        Assert.DoesNotContain(advice, with.Output, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("nan.csv", "1,2\n3,NaN\n5,7\n8,9\n", "--missing")]

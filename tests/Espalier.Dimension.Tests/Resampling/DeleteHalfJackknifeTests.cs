@@ -103,6 +103,35 @@ public sealed class DeleteHalfJackknifeTests
     }
 
     [Fact]
+    public void WithHalves_AllAnswer_IsTheirDeviationAndInterval()
+    {
+        DimensionEstimate estimate = new() { Dimension = 10, StandardError = 7, Interval = new DimensionInterval(1, 2, "its own") };
+
+        DimensionEstimate jackknifed = DeleteHalfJackknife.WithHalves(estimate, [4, 5, 6]);
+
+        Assert.Equal(1, jackknifed.StandardError!.Value, 12);
+        Assert.Equal(DeleteHalfJackknife.Interval(10, [4, 5, 6]), jackknifed.Interval);
+        Assert.Empty(jackknifed.Notes);
+    }
+
+    [Theory]
+    [InlineData(4, 2, true)]
+    [InlineData(5, 2, false)]
+    [InlineData(5, 3, true)]
+    [InlineData(2, 1, false)]
+    [InlineData(3, 0, false)]
+    public void WithHalves_SomeWithoutAnswer_NeedsHalfOfThemAndSaysSo(int halves, int answered, bool expected)
+    {
+        DimensionEstimate estimate = new() { Dimension = 2, StandardError = 7 };
+
+        DimensionEstimate jackknifed = DeleteHalfJackknife.WithHalves(estimate, [.. Enumerable.Range(0, halves).Select(half => half < answered ? (double?)(2 + half) : null)]);
+
+        Assert.Equal((expected, expected), (jackknifed.Interval is not null, jackknifed.StandardError is not null));
+        Assert.StartsWith(expected ? "The interval is" : "No interval", Assert.Single(jackknifed.Notes), StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => DeleteHalfJackknife.WithHalves(estimate, [1]));
+    }
+
+    [Fact]
     public void Interval_OverManySquares_HoldsTheMeanInMostOfThem()
     {
         TwoNN estimator = new();

@@ -98,6 +98,28 @@ public sealed class ManifoldBenchmarkTests : IDisposable
     }
 
     [Fact]
+    public void Run_OfAnEstimatorThatFails_ReportsItAndGoesOn()
+    {
+        EstimatorDescription broken = ScriptedEstimator.Describe("Broken", _ => throw new InvalidOperationException("no such thing"));
+
+        ManifoldBenchmarkResult result = ManifoldBenchmark.Run(Specification() with { Estimators = [broken, TwoNN] }, InFolder("broken"), Still);
+
+        Assert.Equal((2, 2), (result.Scores[0].Cells, result.Scores[0].Refused));
+        Assert.Contains("failed: no such thing", File.ReadAllText(Path.Combine(InFolder("broken"), "cells.csv")), StringComparison.Ordinal);
+        Assert.InRange(result.Scores[1].MeanError, 0, 30);
+    }
+
+    [Fact]
+    public void Files_OfABenchmark_AreThoseItLeaves()
+    {
+        ManifoldBenchmark.Run(Specification(), InFolder("files"), Still);
+
+        Assert.Equal(
+            ManifoldBenchmark.Files.Append("benchmark.lock").Order(StringComparer.Ordinal),
+            Directory.EnumerateFiles(InFolder("files")).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Run_BesideOtherSoftware_ShowsItInEveryTable()
     {
         string beside = Path.Combine(_folder.FullName, "peer.csv");

@@ -68,8 +68,7 @@ public sealed class EstimationRunnerTests
     {
         EstimationResult result = Run(new() { Data = Roll, Estimators = [new("MLE", 1), new("TwoNN")] });
 
-        Assert.NotEmpty(result.Estimates[0].Error!);
-        Assert.DoesNotContain("Parameter", result.Estimates[0].Error, StringComparison.Ordinal);
+        Assert.Equal("needs k of at least 3, but k is 1; ask for at least 3 neighbours", result.Estimates[0].Error);
         Assert.NotNull(result.Estimates[1].Dimension);
     }
 
@@ -133,6 +132,23 @@ public sealed class EstimationRunnerTests
         Assert.Contains("5 halves", halves.Interval!.Method, StringComparison.Ordinal);
         Assert.InRange(halves.Dimension!.Value, halves.Interval.Low, halves.Interval.High);
         Assert.Equal(own.Dimension, halves.Dimension);
+
+        // Both from the same halves; t = 2.776445 for four degrees of freedom.
+        Assert.NotEqual(own.StandardError, halves.StandardError);
+        Assert.Equal(2.776445, (halves.Interval.High - halves.Dimension.Value) / halves.StandardError!.Value, 1e-5);
+    }
+
+    [Fact]
+    public void Run_HalvesWithoutAnAnswer_LeaveNeitherErrorNorInterval()
+    {
+        // Twenty neighbours can be had among 30 samples, not among 15.
+        EstimatorResult own = Run(new() { Data = "M7_Roll:30", Estimators = [new("MLE")] }).Estimates[0];
+        EstimatorResult halves = Run(new() { Data = "M7_Roll:30", Estimators = [new("MLE")], IntervalHalves = 4 }).Estimates[0];
+
+        Assert.NotNull(own.StandardError);
+        Assert.Null(halves.StandardError);
+        Assert.Null(halves.Interval);
+        Assert.Contains("No interval: it would be of 0 of 4 halves; the others have no answer.", halves.Notes);
     }
 
     [Fact]
@@ -182,6 +198,7 @@ public sealed class EstimationRunnerTests
     [InlineData("--noise names")]
     [InlineData("--noise-deviation")]
     [InlineData("neighbours")]
+    [InlineData("1000001; ask for 1 to 1000000")]
     [InlineData("--labels")]
     [InlineData("no estimator")]
     [InlineData("twice")]
@@ -199,6 +216,7 @@ public sealed class EstimationRunnerTests
             "--noise names" => sound with { NoiseLevels = [0.1, 0.1] },
             "--noise-deviation" => sound with { NoiseDeviation = -1 },
             "neighbours" => sound with { Neighbors = 0 },
+            "1000001; ask for 1 to 1000000" => sound with { Neighbors = 1_000_001 },
             "--labels" => sound with { ChosenLabels = [1] },
             "no estimator" => sound with { Estimators = [new("TwoN")] },
             "twice" => sound with { Estimators = [new("TwoNN"), new("twonn")] },

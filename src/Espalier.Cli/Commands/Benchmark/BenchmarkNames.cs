@@ -25,17 +25,31 @@ internal static class BenchmarkNames
 
     /// <summary>Looks estimators up.</summary>
     /// <param name="text">Names separated by commas, with <c>:k</c> for a number of neighbours of their own; null for the default.</param>
-    /// <returns>The estimators, each once, in the order of the list.</returns>
-    /// <exception cref="UsageException">A name is unknown, or is that of the fit, which is no estimator of the catalogue.</exception>
+    /// <returns>The estimators, in the order of the list.</returns>
+    /// <exception cref="UsageException">A name is unknown or named twice, is that of the fit, which is no estimator of the catalogue, or its number of neighbours is too small.</exception>
+    /// <exception cref="ArgumentException">An estimator without a number of neighbours is given one.</exception>
     public static IReadOnlyList<EstimatorDescription> Estimators(string? text) => [.. EstimatorList.Parse(text).Select(Describe)];
 
     private static EstimatorDescription Describe(EstimatorRequest request)
     {
         EstimatorDescription description = EstimatorCatalogue.Find(request.Name)
             ?? throw new UsageException($"--estimators has '{request.Name}', which trains a network on every set; compare it with espalier dimension NAME:samples --estimators {request.Name}");
-        return request.Neighbors is int neighbors
-            ? description with { Name = request.ToString(), Create = settings => description.Create(settings with { Neighbors = neighbors }) }
-            : description;
+        if (request.Neighbors is null)
+        {
+            return description;
+        }
+
+        try
+        {
+            // Made once here: what no set can have an answer from is refused before the first.
+            request.Create(new EstimatorSettings());
+        }
+        catch (EstimationException exception)
+        {
+            throw new UsageException($"--estimators has '{request}', which {exception.Message}");
+        }
+
+        return description with { Name = request.ToString(), Create = request.Create };
     }
 
     private static UsageException UnknownSet(string name)

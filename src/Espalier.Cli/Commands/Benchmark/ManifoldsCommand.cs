@@ -78,16 +78,25 @@ internal sealed class ManifoldsCommand : Verb
             Beside = arguments.GetValue(_beside) ?? [],
         };
         string folder = arguments.GetValue(_folder) ?? DefaultFolder;
+        RequireUsable(folder, options.Beside);
         TextWriter error = arguments.InvocationConfiguration.Error;
         OccasionalLines? lines = arguments.GetValue(GlobalOptions.Json) || !Console.IsErrorRedirected ? null : new OccasionalLines(error, TimeProvider.System);
         ManifoldBenchmarkResult result = await output.WithProgressAsync(
             "benchmark", bar => Task.FromResult(ManifoldBenchmark.Run(specification, folder, options, new ManifoldsProgressView(bar, lines), cancellation))).ConfigureAwait(false);
-        foreach (string note in result.Notes)
-        {
-            error.WriteLine($"espalier: note: {note}");
-        }
-
+        NoteLines.Write(error, result.Notes, options.Calibrations);
         output.WriteResult(result, ResultJson.Default.ManifoldBenchmarkResult, ManifoldsText.Write);
+    }
+
+    private static void RequireUsable(string folder, IReadOnlyList<string> beside)
+    {
+        OutputFile.RequireWritableFolder("--out", folder);
+        foreach (string path in beside)
+        {
+            foreach (string file in ManifoldBenchmark.Files)
+            {
+                OutputFile.RequireDistinct($"{file} of --out", Path.Combine(folder, file), ("--beside", path));
+            }
+        }
     }
 
     private ManifoldBenchmarkSpecification Specification(ParseResult arguments) => new()

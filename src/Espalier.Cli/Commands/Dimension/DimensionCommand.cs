@@ -56,6 +56,9 @@ internal sealed class DimensionCommand : Verb
         };
         string? pointwise = arguments.GetValue(_pointwise);
         string? report = arguments.GetValue(_report);
+        string? labels = File.Exists(specification.Labels) ? specification.Labels : null;
+        OutputFile.RequireDistinct("--pointwise", pointwise, ("DATA", specification.Data), ("--labels", labels), ("--report", report));
+        OutputFile.RequireDistinct("--report", report, ("DATA", specification.Data), ("--labels", labels));
         OutputFile.RequireWritable("--pointwise", pointwise);
         OutputFile.RequireWritable("--report", report);
         EstimationRunnerOptions options = new()
@@ -79,7 +82,23 @@ internal sealed class DimensionCommand : Verb
             DimensionReport.Write(report, result, TimeProvider.System.GetUtcNow());
         }
 
-        output.WriteResult(result, ResultJson.Default.EstimationResult, (found, console) => DimensionText.Write(found, pointwise, report, console));
+        result = result with { Notes = [.. result.Notes, .. IdleOutputs(specification, result, pointwise, arguments.GetValue(_runs))] };
+        NoteLines.Write(error, result.Notes, options.Calibrations);
+        output.WriteResult(
+            result, ResultJson.Default.EstimationResult, (found, console) => DimensionText.Write(found, specification.IntervalHalves > 0, pointwise, report, console));
+    }
+
+    private static IEnumerable<string> IdleOutputs(EstimationSpecification specification, EstimationResult result, string? pointwise, string? runs)
+    {
+        if (pointwise is not null && result.Estimates.All(estimate => estimate.Pointwise is null))
+        {
+            yield return $"--pointwise leaves {pointwise} without estimates: none of the chosen estimators has one at every sample";
+        }
+
+        if (runs is not null && specification.Estimators.All(request => request.Name != EstimationSpecification.FitName))
+        {
+            yield return $"--runs makes no difference: only the estimator {EstimationSpecification.FitName} leaves a run, and it was not asked for";
+        }
     }
 
     private int ThreadsOf(ParseResult arguments)

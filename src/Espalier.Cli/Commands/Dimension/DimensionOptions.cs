@@ -73,9 +73,9 @@ internal sealed class DimensionOptions
     /// <exception cref="UsageException">A list holds what it cannot, or a number is out of range.</exception>
     public EstimationSpecification Read(ParseResult arguments)
     {
-        if (arguments.GetValue(_neighbors) is int neighbors && neighbors < 1)
+        if (arguments.GetValue(_neighbors) is int neighbors and (< 1 or > EstimationSpecification.MostNeighbors))
         {
-            throw new UsageException($"--neighbors is {neighbors}; ask for at least 1");
+            throw new UsageException($"--neighbors is {neighbors}; ask for 1 to {EstimationSpecification.MostNeighbors}");
         }
 
         if (arguments.GetValue(_interval) is int halves && halves < 2)

@@ -11,10 +11,11 @@ internal static class DimensionText
 {
     /// <summary>Writes the tables and where files went.</summary>
     /// <param name="result">What was found.</param>
+    /// <param name="fromHalves">Whether intervals were asked for from halves of the samples.</param>
     /// <param name="pointwise">The file of local estimates, or null.</param>
     /// <param name="report">The report, or null.</param>
     /// <param name="console">Where to write.</param>
-    public static void Write(EstimationResult result, string? pointwise, string? report, IAnsiConsole console)
+    public static void Write(EstimationResult result, bool fromHalves, string? pointwise, string? report, IAnsiConsole console)
     {
         string known = result.Truth is double truth ? string.Create(CultureInfo.InvariantCulture, $", known dimension {truth:0.##}") : "";
         console.MarkupLineInterpolated($"{result.Data}: {result.Samples} samples of {result.Features} columns{known}");
@@ -24,6 +25,11 @@ internal static class DimensionText
         }
 
         WriteEstimates(result, console);
+        if (!fromHalves && result.Estimates.Any(estimate => estimate is { Dimension: not null, Interval: null } && estimate.Name != EstimationSpecification.FitName))
+        {
+            console.MarkupLineInterpolated($"Estimators without an interval get one with --interval {DeleteHalfJackknife.DefaultHalves}.");
+        }
+
         WriteProfiles(result, console);
         if (result.Noise.Count > 0)
         {

@@ -20,21 +20,24 @@ internal static class EstimatorList
 
     /// <summary>Parses names, separated by commas, each with <c>:k</c> if it is to have a number of neighbours of its own.</summary>
     /// <param name="text">The words; null for the default.</param>
-    /// <returns>The estimators; the same one only once.</returns>
-    /// <exception cref="UsageException">A name is unknown, or what follows it is no number.</exception>
+    /// <returns>The estimators; one that is named besides <c>all</c> only once.</returns>
+    /// <exception cref="UsageException">A name is unknown or there twice, or what follows it is no number in range.</exception>
     public static IReadOnlyList<EstimatorRequest> Parse(string? text)
     {
-        List<EstimatorRequest> requests = [];
-        foreach (string word in (text ?? All).Split(',', StringSplitOptions.TrimEntries))
+        string[] words = (text ?? All).Split(',', StringSplitOptions.TrimEntries);
+        EstimatorRequest[] named = [.. words.Where(word => !IsAll(word)).Select(ParseOne)];
+        if (named.GroupBy(request => request).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
-            IEnumerable<EstimatorRequest> named = word.Equals(All, StringComparison.OrdinalIgnoreCase)
-                ? EstimatorCatalogue.All.Where(description => description.InAll).Select(description => new EstimatorRequest(description.Name))
-                : [ParseOne(word)];
-            requests.AddRange(named.Where(request => !requests.Contains(request)));
+            throw new UsageException($"--estimators names {twice.Key} twice; name it once, or with different numbers of neighbours");
         }
 
-        return requests;
+        return [.. words.SelectMany(word => IsAll(word) ? Everything : [ParseOne(word)]).Distinct()];
     }
+
+    private static IEnumerable<EstimatorRequest> Everything =>
+        EstimatorCatalogue.All.Where(description => description.InAll).Select(description => new EstimatorRequest(description.Name));
+
+    private static bool IsAll(string word) => word.Equals(All, StringComparison.OrdinalIgnoreCase);
 
     private static EstimatorRequest ParseOne(string word)
     {
@@ -46,9 +49,10 @@ internal static class EstimatorList
             return new EstimatorRequest(name);
         }
 
-        return parts.Length == 2 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int neighbors) && neighbors >= 1
+        return parts.Length == 2 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int neighbors)
+            && neighbors is >= 1 and <= EstimationSpecification.MostNeighbors
             ? new EstimatorRequest(name, neighbors)
-            : throw new UsageException($"--estimators has '{word}'; write a number of neighbours from 1 after the colon, such as {name}:10");
+            : throw new UsageException($"--estimators has '{word}'; write a number of neighbours from 1 to {EstimationSpecification.MostNeighbors} after the colon, such as {name}:10");
     }
 
     private static UsageException Unknown(string name)

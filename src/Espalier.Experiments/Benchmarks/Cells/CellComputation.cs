@@ -1,5 +1,6 @@
 using Espalier.Data;
 using Espalier.Dimension;
+using Espalier.Experiments.Estimation;
 using Espalier.Numerics;
 
 namespace Espalier.Experiments.Benchmarks.Cells;
@@ -82,6 +83,10 @@ internal sealed class CellComputation
         catch (EstimationException exception)
         {
             error = exception.Message;
+        }
+        catch (Exception exception) when (EstimatorFault.Is(exception))
+        {
+            error = EstimatorFault.Describe(exception);
         }
 
         double seconds = _timeProvider.GetElapsedTime(started).TotalSeconds + (estimator.NeighborsFor(context.Count) > 0 ? search : 0);
