@@ -65,7 +65,7 @@ internal sealed class FitSession : IDisposable
         if (training.Failure is string reason)
         {
             _writer.Fail(reason, Timings());
-            throw new FitFailedException($"{reason} (run {_writer.Folder.Path})");
+            throw new FitFailedException($"{reason} (run {_writer.Folder.Path})") { Run = _writer.Folder.Path };
         }
 
         return Deliver(training);
