@@ -6,7 +6,7 @@ namespace Espalier.Experiments.Thesis.Runs;
 
 /// <summary>A fit, in the same run folder that <c>espalier fit</c> gives it, without its report.</summary>
 /// <param name="specification">What to fit. Data and settings of the method; how tables are read stays at its defaults.</param>
-/// <param name="snapshots">Epochs whose networks are kept.</param>
+/// <param name="snapshots">Epochs whose networks are kept. All plans of one fit in one experiment ask for the same, for they are one folder.</param>
 internal sealed class FitPlan(FitSpecification specification, params IReadOnlyList<int> snapshots) : PlannedRun
 {
     /// <summary>What to fit.</summary>
@@ -41,7 +41,12 @@ internal sealed class FitPlan(FitSpecification specification, params IReadOnlyLi
     };
 
     /// <inheritdoc/>
-    public override bool IsComplete(RunFolder folder) => snapshots.All(epoch => File.Exists(folder.PathOf(FitRunner.SnapshotFileName(epoch))));
+    /// <remarks>Snapshots after the last epoch, as of a training that stopped early, are not waited for.</remarks>
+    public override bool IsComplete(RunFolder folder)
+    {
+        int last = snapshots.Count == 0 ? 0 : folder.ReadEpochs().LastOrDefault()?.Epoch ?? 0;
+        return snapshots.Where(epoch => epoch <= last).All(epoch => File.Exists(folder.PathOf(FitRunner.SnapshotFileName(epoch))));
+    }
 
     /// <inheritdoc/>
     public override FinishedRun Execute(RunContext context, IProgress<double> progress, CancellationToken cancellation)
