@@ -11,6 +11,9 @@ internal sealed record ComparedMethod(string Name, MethodOrigin Origin)
     /// <summary>Espalier's fit.</summary>
     public static ComparedMethod Espalier { get; } = new("Espalier", MethodOrigin.Espalier);
 
+    /// <summary>Espalier's calibrated estimator, which stands in the catalogue.</summary>
+    public static ComparedMethod Calibrated { get; } = new("Calibrated", MethodOrigin.Espalier);
+
     /// <summary>What scikit-dimension, and with it the thesis, calls lPCA: principal components of the whole set, not of patches.</summary>
     public static ComparedMethod ThesisLocalPCA { get; } = Estimator("PCA-FO");
 
@@ -26,6 +29,6 @@ internal sealed record ComparedMethod(string Name, MethodOrigin Origin)
     /// <summary>What the thesis's table calls it.</summary>
     public string ThesisName => this == ThesisLocalPCA ? "lPCA" : Name;
 
-    /// <summary>An estimator of the catalogue; the calibrated one is Espalier's own.</summary>
-    public static ComparedMethod Estimator(string name) => new(name, name == "Calibrated" ? MethodOrigin.Espalier : MethodOrigin.Established);
+    /// <summary>An estimator of the catalogue.</summary>
+    public static ComparedMethod Estimator(string name) => name == Calibrated.Name ? Calibrated : new(name, MethodOrigin.Established);
 }

@@ -24,19 +24,23 @@ internal static class ComparisonFigures
     };
 
     /// <summary>The mean errors of methods with their range over seeds, in a given order.</summary>
-    public static IntervalChart MeanErrors(IReadOnlyList<MethodResult> results, string title) => new()
+    public static IntervalChart MeanErrors(IReadOnlyList<MethodResult> results, string title, AxisScale scale) => new()
     {
         Title = title,
         Description = "A dot for each method, a line from the smallest to the largest mean error of a seed.",
         Height = 90 + (24 * results.Count),
         Intervals = [.. results.Select(result => new Interval(NameOf(result.Method), result.Error, result.LowestError, result.HighestError))],
-        ValueAxis = new Axis { Label = "mean error, %", Minimum = 0 },
+        ValueAxis = ErrorAxis(scale),
     };
 
-    /// <summary>The methods that a figure of few has: both fits, both kinds of local PCA, and the best others.</summary>
+    /// <summary>An axis of mean errors; a logarithmic one tells nothing apart below 1 %.</summary>
+    public static Axis ErrorAxis(AxisScale scale) =>
+        scale == AxisScale.Linear ? new Axis { Label = "mean error, %", Minimum = 0 } : new Axis { Label = "mean error, %", Scale = scale, Floor = 1 };
+
+    /// <summary>The methods that a figure of few has: both fits, Espalier's calibrated estimator, both kinds of local PCA, and the best others.</summary>
     public static IReadOnlyList<ComparedMethod> Chosen(IReadOnlyList<MethodResult> ranked, int best)
     {
-        ComparedMethod[] always = [ComparedMethod.Thesis, ComparedMethod.Espalier, ComparedMethod.ThesisLocalPCA, ComparedMethod.LocalPCA];
+        ComparedMethod[] always = [ComparedMethod.Thesis, ComparedMethod.Espalier, ComparedMethod.Calibrated, ComparedMethod.ThesisLocalPCA, ComparedMethod.LocalPCA];
         ComparedMethod[] others = [.. ranked.Select(result => result.Method).Where(method => method.Origin == MethodOrigin.Established && !always.Contains(method)).Take(best)];
         return [.. always.Where(method => ranked.Any(result => result.Method == method)), .. others];
     }
@@ -46,6 +50,7 @@ internal static class ComparisonFigures
         method == ComparedMethod.Thesis ? "the thesis's method"
         : method == ComparedMethod.Espalier ? "Espalier's fit"
         : method == ComparedMethod.ThesisLocalPCA ? "PCA-FO (the thesis's lPCA)"
+        : method == ComparedMethod.Calibrated ? "Calibrated (Espalier's)"
         : method.Name;
 
     /// <summary>The name of a noise in a file's name.</summary>

@@ -9,6 +9,9 @@ namespace Espalier.Experiments.Thesis.Estimators;
 /// <summary>Experiment 7: the thesis's method and Espalier's beside the established estimators of dimension.</summary>
 internal sealed class EstimatorsExperiment : ThesisExperiment<EstimatorsSpecification>
 {
+    // Hidden layers go from the latent width to at least this one; a wider sample has all layers as wide as itself.
+    private const int NarrowestHidden = 16;
+
     /// <inheritdoc/>
     public override string Name => "estimators";
 
@@ -39,28 +42,18 @@ internal sealed class EstimatorsExperiment : ThesisExperiment<EstimatorsSpecific
 
     private static string Answer(ComparisonAnswers answers)
     {
-        IReadOnlyList<MethodResult> ranked = answers.Ranked();
+        IEnumerable<MethodResult> established = answers.Ranked().Where(result => result.Method.Origin == MethodOrigin.Established);
+        (string Subject, MethodResult? Result)[] others =
+        [
+            ("lPCA, as the thesis used it", answers.Of(ComparedMethod.ThesisLocalPCA, noise: null)),
+            ("the established estimator with the most, {0}", established.MaxBy(result => result.Rights)),
+            ("Espalier's fit", answers.Of(ComparedMethod.Espalier, noise: null)),
+        ];
         MethodResult thesis = answers.Of(ComparedMethod.Thesis, noise: null)!;
-        List<string> others = [];
-        if (ranked.FirstOrDefault(result => result.Method.Origin == MethodOrigin.Established) is { } best)
-        {
-            others.Add($"the best established estimator, {best.Method.Name}, {Figures(best)}");
-        }
+        return $"Of {ReportText.Count(answers.Sets.Count, "set")} of {answers.Specification.Samples:N0} samples the thesis's method is right on {Figures(thesis)}"
+            + string.Concat(others.Where(other => other.Result is not null).Select(other => $"; {other.Subject.Replace("{0}", other.Result!.Method.Name, StringComparison.Ordinal)}, on {Figures(other.Result!)}"));
 
-        if (answers.Of(ComparedMethod.ThesisLocalPCA, noise: null) is { } lPCA)
-        {
-            others.Add($"lPCA, as the thesis used it, {Figures(lPCA)}");
-        }
-
-        if (answers.Of(ComparedMethod.Espalier, noise: null) is { } espalier)
-        {
-            others.Add($"Espalier's fit {Figures(espalier)}");
-        }
-
-        return $"On {ReportText.Count(answers.Sets.Count, "set")} of {answers.Specification.Samples:N0} samples the thesis's method errs by {ComparisonCells.Number(thesis.Error)} % on average and is right on {thesis.Rights}; "
-            + string.Join(", ", others);
-
-        static string Figures(MethodResult result) => $"by {ComparisonCells.Number(result.Error)} % and on {result.Rights}";
+        static string Figures(MethodResult result) => $"{result.Rights} (mean error {SetGroup.Errors(result)})";
     }
 
     private static IEnumerable<string> Notes(ComparisonAnswers answers)
@@ -71,6 +64,12 @@ internal sealed class EstimatorsExperiment : ThesisExperiment<EstimatorsSpecific
         }
 
         yield return "Both fits count latents of a continuous code. Closed sets, such as the sphere M1 and the cube's surface M10a, have no continuous code of as few latents as they have dimensions.";
+        if (answers.Specification.Thesis.Multiplier == 1
+            && answers.Sets.FirstOrDefault(set => set.Features >= NarrowestHidden && answers.Of(ComparedMethod.Thesis, set, ComparedDraw.OwnNoise(set)) is { Median: 0 }) is { } dead)
+        {
+            yield return $"The thesis's rule takes every layer as wide as the latent one for latent. With {NarrowestHidden} features and more its topology [D, {answers.Specification.Thesis.HiddenLayers}, 1] has no other layers, so all are penalised strongly and everything may die, as on {dead.Name}.";
+        }
+
         yield return "Times were taken while other runs went on beside; compare their order of magnitude only. A calibration that an estimator simulates once is in the time of its first answer.";
     }
 }

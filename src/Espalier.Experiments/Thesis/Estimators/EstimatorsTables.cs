@@ -19,7 +19,7 @@ internal static class EstimatorsTables
                 + "Right: sets whose median is less than 0.5 away from the truth. Seconds: of one answer, with the neighbour search that estimators share."
                 + string.Concat(others.Select(preparation => $" {Heading(preparation)}: {Explanation(preparation)}.")),
             [
-                "method", "of", "error, %", "over seeds", "rounded, %", "on sine rows, %", "on the others, %", "sets right", "no answer", "seconds",
+                "method", "of", "error, %", "over seeds", "rounded, %", "on sine rows, %", "on benchmark sets, %", "sets right", "no answer", "seconds",
                 .. others.SelectMany(preparation => new[] { $"{Heading(preparation)}, %", $"{Heading(preparation)}, right" }),
             ],
             [.. ranked.Select(result => (IReadOnlyList<TextCell>)[.. Row(result), .. others.SelectMany(preparation => Prepared(answers, result, preparation))])])

@@ -35,22 +35,25 @@ internal sealed class NoiseExperiment : ThesisExperiment<NoiseSpecification>
         NoiseCourse[] established = [.. courses.Where(course => course.Method.Origin == MethodOrigin.Established)];
         return new Findings
         {
-            Answer = Answer(answers, courses, thesis),
+            Answer = Answer(courses, thesis),
             Claims = [NoiseClaims.Robust(thesis, established), .. ComparisonClaims.Of(answers, normal[^1], $", under {normal[^1]}")],
             Sections = NoiseSections.Of(answers, specification, courses),
             Notes = [.. Notes(answers)],
         };
     }
 
-    private static string Answer(ComparisonAnswers answers, IReadOnlyList<NoiseCourse> courses, NoiseCourse thesis)
+    private static string Answer(IReadOnlyList<NoiseCourse> courses, NoiseCourse thesis)
     {
         NoiseCourse? best = courses.Where(course => course.Method.Origin == MethodOrigin.Established).MinBy(course => course.Last.Error);
         NoiseCourse? espalier = courses.FirstOrDefault(course => course.Method == ComparedMethod.Espalier);
-        return $"From {thesis.Levels[0]} to {thesis.Levels[^1]} the mean error over {ReportText.Count(answers.Sets.Count, "set")} goes from {Figures(thesis)} for the thesis's method"
-            + (best is null ? "" : $", from {Figures(best)} for {best.Method.Name}, then the best established estimator")
-            + (espalier is null ? "" : $", from {Figures(espalier)} for Espalier's fit");
+        return $"From {thesis.Levels[0]} to {thesis.Levels[^1]} the mean error of the thesis's method goes {Figures(thesis)}"
+            + (espalier is null ? "" : $"; of Espalier's fit {Figures(espalier)}")
+            + (best is null ? "" : $"; of {best.Method.Name}, the established estimator that errs least at the end, {Figures(best)}");
 
-        static string Figures(NoiseCourse course) => $"{ComparisonCells.Number(course.First.Error)} to {ComparisonCells.Number(course.Last.Error)} %";
+        static string Figures(NoiseCourse course) => string.Join(
+            " and ",
+            SetGroup.All.Select(group => (group.Name, Course: course.On(group.Holds))).Where(part => part.Course is not null)
+                .Select(part => $"from {ComparisonCells.Number(part.Course!.First.Error)} to {ComparisonCells.Number(part.Course.Last.Error)} % on {part.Name}"));
     }
 
     private static IEnumerable<string> Notes(ComparisonAnswers answers)

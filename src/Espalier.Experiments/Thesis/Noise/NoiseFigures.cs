@@ -6,10 +6,10 @@ namespace Espalier.Experiments.Thesis.Noise;
 /// <summary>Draws errors under growing noise.</summary>
 internal static class NoiseFigures
 {
-    private const int MostBest = 3;
+    private const int MostBest = 2;
 
     /// <summary>Mean errors over the standard deviation of normal noise: chosen methods in colour with a band over seeds, all others thin and grey.</summary>
-    public static LineChart Errors(IReadOnlyList<NoiseCourse> courses, string title)
+    public static LineChart Errors(IReadOnlyList<NoiseCourse> courses, string title, AxisScale scale)
     {
         IReadOnlyList<ComparedMethod> coloured = ComparisonFigures.Chosen([.. courses.OrderBy(course => course.MeanError).Select(course => course.First)], MostBest);
         return new LineChart
@@ -17,7 +17,7 @@ internal static class NoiseFigures
             Title = title,
             Description = "The mean error of each method at each level of normal noise; the band reaches from the best to the worst seed.",
             HorizontalAxis = new Axis { Label = "standard deviation of normal noise", ExtendToTicks = false },
-            VerticalAxis = new Axis { Label = "mean error, %", Minimum = 0 },
+            VerticalAxis = ComparisonFigures.ErrorAxis(scale),
             Labels = SeriesLabels.Legend,
             Height = 460,
             Series =

@@ -1,4 +1,5 @@
 using Espalier.Experiments.Benchmarks;
+using Espalier.Experiments.Figures;
 using Espalier.Experiments.Thesis.Comparison;
 using Espalier.Experiments.Thesis.Contract;
 
@@ -7,6 +8,9 @@ namespace Espalier.Experiments.Thesis.Noise;
 /// <summary>Tables and figures of the comparison under noise.</summary>
 internal static class NoiseSections
 {
+    // Beyond this a linear axis would crowd the small errors.
+    private const double WideError = 250;
+
     /// <summary>All sections.</summary>
     public static IReadOnlyList<FindingsSection> Of(ComparisonAnswers answers, NoiseSpecification specification, IReadOnlyList<NoiseCourse> courses)
     {
@@ -57,16 +61,20 @@ internal static class NoiseSections
 
     private static IEnumerable<NamedFigure> Charts(IReadOnlyList<NoiseCourse> courses)
     {
-        const string Caption = "Coloured: the two fits, both kinds of local PCA and the best others, with a band from the best to the worst seed; grey: all other estimators.";
-        NoiseCourse[] sine = [.. courses.Select(course => course.On(set => ComparisonCells.IsSine(set.Set))).OfType<NoiseCourse>()];
-        NoiseCourse[] others = [.. courses.Select(course => course.On(set => !ComparisonCells.IsSine(set.Set))).OfType<NoiseCourse>()];
-        if (sine.Length == 0 || others.Length == 0)
+        foreach (SetGroup group in SetGroup.All.Reverse())
         {
-            yield return new NamedFigure("mean-errors", NoiseFigures.Errors(courses, "Mean error under normal noise"), Caption);
-            yield break;
-        }
+            NoiseCourse[] some = [.. courses.Select(course => course.On(group.Holds)).OfType<NoiseCourse>()];
+            if (some.Length == 0)
+            {
+                continue;
+            }
 
-        yield return new NamedFigure("mean-errors-sets", NoiseFigures.Errors(others, "Mean error under normal noise, sets other than sine rows"), Caption);
-        yield return new NamedFigure("mean-errors-sine", NoiseFigures.Errors(sine, "Mean error under normal noise, sine rows"), Caption);
+            bool isWide = some.Any(course => course.Results.Any(result => result.Error > WideError));
+            yield return new NamedFigure(
+                $"mean-errors-{group.Name.Split(' ')[^2]}",
+                NoiseFigures.Errors(some, $"Mean error under normal noise, on {group.Name}", isWide ? AxisScale.Logarithmic : AxisScale.Linear),
+                "Coloured: the fits, both kinds of local PCA and the best others, with a band from the best to the worst seed; grey: all other estimators."
+                + (isWide ? " The axis of errors is logarithmic." : ""));
+        }
     }
 }
