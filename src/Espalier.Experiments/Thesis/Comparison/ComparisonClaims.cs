@@ -1,5 +1,4 @@
 using Espalier.Experiments.Benchmarks;
-using Espalier.Experiments.Reports;
 
 namespace Espalier.Experiments.Thesis.Comparison;
 
@@ -9,7 +8,7 @@ internal static class ComparisonClaims
     // An error up to a quarter larger is no difference that a dozen sets could tell for certain.
     private const double Margin = 1.25;
 
-    private const string Rule = "Comparable means: the mean error is at most a quarter larger, or as many sets are right.";
+    private const string Rule = "Comparable means: the mean error is at most a quarter larger, or as many sets are right; in brackets after an error its range over the seeds.";
 
     /// <summary>Judges both claims under a noise, or under each set's own noise if that is null.</summary>
     /// <param name="answers">What the methods say.</param>
@@ -31,7 +30,7 @@ internal static class ComparisonClaims
             .. from pair in Groups(thesis)
                from rival in rivals
                let its = rival.On(pair.Group.Holds)!
-               select ($"{Subject(rival.Method)} on {pair.Group.Name} ({Figures(its)})", IsComparable(pair.Result, its)),
+               select ($"{Subject(rival.Method)} on {pair.Group.Name}: {Figures(its)}", IsComparable(pair.Result, its)),
         ];
         int comparable = pairs.Count(pair => pair.IsComparable);
         return new Claim(
@@ -50,7 +49,7 @@ internal static class ComparisonClaims
                let results = established.Select(result => result.On(pair.Group.Holds)!).ToArray()
                let best = results.MinBy(result => result.Error)
                let ahead = results.Count(result => result.Error < pair.Result.Error)
-               select ($"{best.Method.Name}, the best of {results.Length} established estimators on {pair.Group.Name} ({Figures(best)}; {ahead} of them err less than the thesis's method)", IsComparable(pair.Result, best)),
+               select ($"{best.Method.Name}, the best of {results.Length} established estimators on {pair.Group.Name}, of which {ahead} err less than the thesis's method: {Figures(best)}", IsComparable(pair.Result, best)),
         ];
         int comparable = pairs.Count(pair => pair.IsComparable);
         return new Claim(
@@ -67,16 +66,16 @@ internal static class ComparisonClaims
 
     private static bool IsComparable(MethodResult thesis, MethodResult rival) => thesis.Error <= Margin * rival.Error || thesis.Rights >= rival.Rights;
 
-    private static string Own(MethodResult thesis) => string.Join("; by ", Groups(thesis).Select(pair => $"{Spread(pair.Result)}, on {pair.Group.Name} and is right on {pair.Result.Rights} of {pair.Result.Sets.Count}"));
+    private static string Own(MethodResult thesis) => string.Join(", ", Groups(thesis).Select(pair => $"{Spread(pair.Result)} on {pair.Group.Name}, right on {pair.Result.Rights} of {pair.Result.Sets.Count}"));
 
     private static string Spread(MethodResult result)
     {
-        int seeds = result.Sets.Max(set => set.Answers.Count);
-        string range = seeds > 1 ? $", {ComparisonCells.Number(result.LowestError)} to {ComparisonCells.Number(result.HighestError)} over {ReportText.Count(seeds, "seed")}" : "";
-        return $"{ComparisonCells.Number(result.Error)} %{range}";
+        string low = ComparisonCells.Number(result.LowestError);
+        string high = ComparisonCells.Number(result.HighestError);
+        return $"{ComparisonCells.Number(result.Error)} %{(low == high ? "" : $" ({low}–{high})")}";
     }
 
-    private static string Figures(MethodResult result) => $"{Spread(result)}; right on {result.Rights}";
+    private static string Figures(MethodResult result) => $"{Spread(result)}, right on {result.Rights}";
 
     private static string Subject(ComparedMethod method) => method == ComparedMethod.ThesisLocalPCA ? "lPCA as the thesis used it" : method.Name;
 
