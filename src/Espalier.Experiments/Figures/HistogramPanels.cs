@@ -77,7 +77,7 @@ public sealed class HistogramPanels : Figure
         if (Overflow is not null)
         {
             double middle = frame.Right + OverflowGap + (OverflowLabelWidth() / 2);
-            double thickness = Math.Max(8, (frame.Right - frame.Left) / own.Inside.Length);
+            double thickness = Math.Clamp((frame.Right - frame.Left) / own.Inside.Length, 8, OverflowLabelWidth());
             svg.Line("axis", middle - thickness, frame.Bottom, middle + thickness, frame.Bottom);
             DrawBar(svg, "pale", frame, middle - (thickness / 2), thickness, own.Beyond);
             svg.Text("", middle, frame.Bottom + 17, OverflowLabel(), TextAnchor.Middle);
