@@ -93,7 +93,7 @@ public sealed class ThesisTrainingTests : IDisposable
     [InlineData(128, new[] { 0, 1 })]
     public void MaskDrawer_AnEpoch_DrawsBeforeTheBatchesOfTheThesis(int samples, int[] expected)
     {
-        ThesisMaskDrawer drawer = new(new ThesisLatents(4, [0, 1, 2, 3]), ThesisEarlyBird.None);
+        ThesisMaskDrawer drawer = new(new ThesisLatents(4, [0, 1, 2, 3]), ThesisEarlyBird.None, ThesisDefaults.Ratios);
         Trainer trainer = TrainerOf(s_options);
         List<int> batches = [];
         int count = samples / 64;
