@@ -138,6 +138,38 @@ public sealed class TicketTests
         SlowTicket.AssertSameFunction(network, ticket);
     }
 
+    [Theory]
+    [InlineData("first")]
+    [InlineData("second")]
+    public void Apply_TwoNormalisationsOneDropped_KeepsTheUnitThatTheMaskKeeps(string dropped)
+    {
+        NetworkBuilder builder = new(new ActivationShape(3));
+        int first = builder.Add("first", new BatchNorm(), builder.Add("hidden", new Linear(4), builder.Input));
+        int second = builder.Add("second", new BatchNorm(), builder.Add("active", new Activation(ActivationFunction.Tanh), first));
+        Network network = PrunableNetworks.Initialise(builder.Build(builder.Add("out", new Linear(2), second)), 1);
+
+        Assert.Equal((0, 1), Counts(Ticket.Apply(network, Dropping(network, (dropped, [2])))));
+        Assert.Equal((2, 0), Counts(Ticket.Apply(network, Dropping(network, ("first", [2]), ("second", [2])))));
+    }
+
+    [Theory]
+    [InlineData(4, new[] { 1 }, 1)]
+    [InlineData(2, new[] { 1 }, 0)]
+    [InlineData(2, new[] { 0, 1 }, 2)]
+    public void Apply_GroupedConvolutionWithoutNormalisation_LeavesByWholeGroups(int groups, int[] dropped, int removed)
+    {
+        NetworkBuilder builder = new(new ActivationShape(2, 5, 4));
+        int norm = builder.Add("norm", new BatchNorm(), builder.Add("expand", ImageNetworks.Padded(4), builder.Input));
+        int grouped = builder.Add("grouped", ImageNetworks.Padded(4) with { Groups = groups }, norm);
+        Network network = PrunableNetworks.Initialise(builder.Build(builder.Add("project", ImageNetworks.Padded(3), grouped)), 1);
+
+        Ticket ticket = Ticket.Apply(network, Dropping(network, ("norm", dropped)));
+
+        Assert.Equal((removed, dropped.Length - removed), Counts(ticket));
+        Assert.Equal(4 - removed, ticket.Network.NodeNamed("grouped").Shape.Units);
+        SlowTicket.AssertSameFunction(network, ticket);
+    }
+
     [Fact]
     public void Apply_UnitsOfInputOrOutput_Stay()
     {
@@ -242,6 +274,8 @@ public sealed class TicketTests
     private static ChannelMask Dropping(Network network, params (string Norm, int[] Units)[] dropped) => ChannelMask.Over(
         network,
         network.Nodes.Where(node => node.Layer is BatchNorm).SelectMany(node => Enumerable.Range(0, node.Shape.Units).Select(unit => !dropped.Any(layer => layer.Norm == node.Name && layer.Units.Contains(unit)))).ToArray());
+
+    private static (int Removed, int Remaining) Counts(Ticket ticket) => (ticket.Removed, ticket.Remaining);
 
     private static TicketLayer LayerOf(Ticket ticket, string name) => ticket.Layers.Single(layer => layer.Name == name);
 
