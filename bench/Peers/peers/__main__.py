@@ -5,11 +5,11 @@ import sys
 from pathlib import Path
 from typing import Callable
 
-from peers import convolutions, dimension, fit, machine, neighbors, products, report, steps, thesis
+from peers import convolutions, dimension, fit, grid, machine, neighbors, products, report, steps, thesis
 from peers.figures import Row
 from peers.process import has_verb
 
-GROUPS = ("steps", "products", "convolutions", "neighbors", "dimension", "thesis", "fit")
+GROUPS = ("steps", "products", "convolutions", "neighbors", "dimension", "thesis", "grid", "fit")
 
 
 def main() -> None:
@@ -34,6 +34,11 @@ def main() -> None:
             print("the thesis's run is left out: give --thesis DIR, a clone of github.com/RKlazinga/thesis-subnetworks-autoencoders", file=sys.stderr)
         else:
             rows += _announced("the thesis's run", lambda: thesis.measure(arguments.repeats, arguments.thesis, has_verb("fit")))
+    if "grid" in arguments.only:
+        if arguments.thesis is None:
+            print("the grid of strengths is left out: give --thesis DIR, a clone of github.com/RKlazinga/thesis-subnetworks-autoencoders", file=sys.stderr)
+        else:
+            rows += _announced("the grid of strengths", lambda: grid.measure(arguments.repeats, arguments.thesis))
     if "fit" in arguments.only:
         if has_verb("fit"):
             rows += _announced("espalier fit", lambda: fit.measure(arguments.repeats))

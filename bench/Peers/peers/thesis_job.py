@@ -24,10 +24,34 @@ def main() -> None:
     parser.add_argument("--thesis", type=Path, required=True, help="folder of the clone")
     parser.add_argument("--features", type=int, default=16)
     parser.add_argument("--samples", type=int, default=5000)
+    parser.add_argument("--sine-variables", type=int, help="one setting of the grid of strengths instead, on 20,000 sine rows of so many variables")
     arguments = parser.parse_args()
     with contextlib.redirect_stdout(sys.stderr), tempfile.TemporaryDirectory() as runs:
-        seconds = run(arguments.thesis.resolve(), arguments.features, arguments.samples, runs)
+        if arguments.sine_variables is not None:
+            seconds = run_grid_setting(arguments.thesis.resolve(), arguments.sine_variables, runs)
+        else:
+            seconds = run(arguments.thesis.resolve(), arguments.features, arguments.samples, runs)
     print(json.dumps({"features": arguments.features, "samples": arguments.samples, "seconds": seconds}))
+
+
+def run_grid_setting(clone: Path, variables: int, runs: str) -> float:
+    """Seconds of one setting of the grid of strengths, the making of its 22,000 rows included, as it is made anew for each."""
+    stand_in(clone)
+
+    import torch
+    from experiments.progressive_mask_drawing import train_and_draw_tickets
+    from settings import Settings
+
+    torch.set_num_threads(1)
+    torch.manual_seed(1)
+    Settings.RUN_FOLDER = runs
+    Settings.NUM_VARIABLES = variables
+    Settings.LATENT_SPARSITY_PENALTY = 1e-1
+    Settings.LINEAR_SPARSITY_PENALTY = 1e-3
+    network = Settings.NETWORK(*Settings.TOPOLOGY)
+    start = time.perf_counter()
+    train_and_draw_tickets(network, "measured")
+    return time.perf_counter() - start
 
 
 def run(clone: Path, features: int, samples: int, runs: str) -> float:

@@ -2,6 +2,7 @@ using Espalier.Data;
 using Espalier.Experiments.Benchmarks;
 using Espalier.Experiments.Fitting;
 using Espalier.Experiments.Runs;
+using Espalier.Experiments.Thesis;
 using Espalier.Networks.Safetensors;
 
 namespace Espalier.Cli.Frame;
@@ -22,7 +23,7 @@ internal sealed record Failure(ExitCode ExitCode, string Message)
         Exception cause = Unwrap(exception);
         return cause switch
         {
-            FitInterruptedException or BenchmarkInterruptedException => new Failure(ExitCode.Interrupted, OneLine(cause.Message)),
+            FitInterruptedException or BenchmarkInterruptedException or ReproductionInterruptedException => new Failure(ExitCode.Interrupted, OneLine(cause.Message)),
             OperationCanceledException => new Failure(ExitCode.Interrupted, "interrupted"),
             UsageException or DataFormatException => new Failure(ExitCode.WrongInput, OneLine(cause.Message)),
             ArgumentException argument => new Failure(ExitCode.WrongInput, OneLine(WithoutParameter(argument))),

@@ -4,6 +4,7 @@ using Espalier.Cli.Commands.Data;
 using Espalier.Cli.Commands.Dimension;
 using Espalier.Cli.Commands.Fit;
 using Espalier.Cli.Commands.Info;
+using Espalier.Cli.Commands.Reproduce;
 
 namespace Espalier.Cli.Frame;
 
@@ -18,6 +19,7 @@ internal static class Verbs
         new DimensionCommand(),
         new DataCommand(),
         new BenchmarkCommand(),
+        new ReproduceCommand(),
         new InfoCommand(),
     ];
 }

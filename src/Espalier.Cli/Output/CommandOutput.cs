@@ -53,6 +53,14 @@ internal sealed class CommandOutput
         }
     }
 
+    /// <summary>Writes text that is the result itself, such as a file's content, the same whether JSON is asked for or not; called once, instead of <see cref="WriteResult"/>.</summary>
+    /// <param name="text">The text, which ends with a line feed.</param>
+    public void WriteText(string text)
+    {
+        _resultWritten = true;
+        _output.Write(text);
+    }
+
     /// <summary>Runs work while showing how far it is; shows nothing when standard error is not a terminal.</summary>
     /// <typeparam name="TResult">What the work delivers.</typeparam>
     /// <param name="title">What is being done, in a few words.</param>

@@ -1,9 +1,11 @@
 using System.Text.Json.Serialization;
 using Espalier.Cli.Commands.Data;
 using Espalier.Cli.Commands.Info;
+using Espalier.Cli.Commands.Reproduce;
 using Espalier.Experiments.Benchmarks;
 using Espalier.Experiments.Estimation;
 using Espalier.Experiments.Fitting;
+using Espalier.Experiments.Thesis;
 
 namespace Espalier.Cli.Output;
 
@@ -16,4 +18,6 @@ namespace Espalier.Cli.Output;
 [JsonSerializable(typeof(FitResult))]
 [JsonSerializable(typeof(InfoResult))]
 [JsonSerializable(typeof(ManifoldBenchmarkResult))]
+[JsonSerializable(typeof(ReproductionResult))]
+[JsonSerializable(typeof(ReproductionSet))]
 internal sealed partial class ResultJson : JsonSerializerContext;

@@ -10,4 +10,7 @@ public sealed class FitFailedException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>The folder of the run that failed, where it was begun; otherwise <see langword="null"/>.</summary>
+    public string? Run { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Espalier.Data;
@@ -29,7 +30,14 @@ public static class FitRunner
 
     internal const string CheckpointFileName = "checkpoint.safetensors";
 
+    private const string SnapshotPattern = "epoch-*.safetensors";
+
     private static readonly string[] s_ownFiles = ["run.json", CheckpointFileName, "metrics.jsonl", "masks.jsonl", ModelFileName, ReportFileName];
+
+    /// <summary>The file of the network as it stood after an epoch, in a run's folder; kept where <see cref="FitRunnerOptions.Snapshots"/> asks for it.</summary>
+    /// <param name="epoch">The epoch; 0 is before training.</param>
+    /// <returns>The plain file name.</returns>
+    public static string SnapshotFileName(int epoch) => string.Create(CultureInfo.InvariantCulture, $"epoch-{epoch:0000}.safetensors");
 
     /// <summary>Runs, resumes or recalls a fit.</summary>
     /// <param name="specification">What to do.</param>
@@ -58,7 +66,7 @@ public static class FitRunner
         FitSettings settings = new(specification, data);
         JsonObject described = settings.ToSpecification();
         string id = RunIdentifier.Compute(Verb, described, data.ContentHash);
-        if (!options.Fresh && Recall(Path.Combine(runsDirectory, id)) is FitResult earlier)
+        if (!options.Fresh && Recall(Path.Combine(runsDirectory, id), options) is FitResult earlier)
         {
             return earlier;
         }
@@ -78,17 +86,23 @@ public static class FitRunner
             if (options.Fresh)
             {
                 Array.ForEach(s_ownFiles, name => File.Delete(folder.PathOf(name)));
+                Array.ForEach(Directory.GetFiles(folder.Path, SnapshotPattern), File.Delete);
                 if (Directory.Exists(folder.PathOf(FiguresFolderName)))
                 {
                     Directory.Delete(folder.PathOf(FiguresFolderName), recursive: true);
                 }
             }
-            else if (Recall(folder.Path) is FitResult meanwhile)
+            else if (Recall(folder.Path, options) is FitResult meanwhile)
             {
                 return meanwhile;
             }
 
             ForgetForeignCheckpoint(folder);
+            if (LacksSnapshot(folder, options))
+            {
+                File.Delete(folder.PathOf(CheckpointFileName));
+            }
+
             writer.Start(Verb, described, settings.ToJson(), data.ContentHash, RunVersions.Current(), RunHardware.Current(LanesWord()));
             using FitSession session = new(specification, settings, data, prepared, writer, options, started);
             return session.Run(progress, cancellation);
@@ -105,7 +119,14 @@ public static class FitRunner
         }
     }
 
-    private static FitResult? Recall(string path)
+    /// <summary>Whether the training is past an epoch whose network is asked for but was not kept, so that it has to begin again.</summary>
+    private static bool LacksSnapshot(RunFolder folder, FitRunnerOptions options)
+    {
+        int[] missing = [.. options.Snapshots.Where(epoch => !File.Exists(folder.PathOf(SnapshotFileName(epoch))))];
+        return missing.Length > 0 && File.Exists(folder.PathOf(CheckpointFileName)) && missing.Min() <= (folder.ReadEpochs().LastOrDefault()?.Epoch ?? 0);
+    }
+
+    private static FitResult? Recall(string path, FitRunnerOptions options)
     {
         if (!File.Exists(Path.Combine(path, "run.json")))
         {
@@ -114,7 +135,8 @@ public static class FitRunner
 
         RunFolder folder = RunFolder.Open(path);
         RunRecord? record = folder.ReadRecord();
-        if (record is not { Status: RunStatus.Completed, Result: JsonObject found } || !File.Exists(folder.PathOf(ModelFileName)))
+        if (record is not { Status: RunStatus.Completed, Result: JsonObject found } || !File.Exists(folder.PathOf(ModelFileName))
+            || (options.Report && !File.Exists(folder.PathOf(ReportFileName))) || LacksSnapshot(folder, options))
         {
             return null;
         }

@@ -14,4 +14,13 @@ public sealed record FitRunnerOptions
 
     /// <summary>How often a checkpoint is written while training; also written whenever the training enters another phase, and at its end.</summary>
     public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Whether the report and its pictures are written. A finished run that lacks them gets them when it is asked for again with this on.</summary>
+    public bool Report { get; init; } = true;
+
+    /// <summary>
+    /// Epochs after which the network as it then stands is kept beside the run, see <see cref="FitRunner.SnapshotFileName"/>; 0 is the network before training. A finished run
+    /// that lacks one is trained again. Epochs beyond the last are passed over.
+    /// </summary>
+    public IReadOnlyList<int> Snapshots { get; init; } = [];
 }

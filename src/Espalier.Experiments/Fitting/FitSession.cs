@@ -65,7 +65,7 @@ internal sealed class FitSession : IDisposable
         if (training.Failure is string reason)
         {
             _writer.Fail(reason, Timings());
-            throw new FitFailedException($"{reason} (run {_writer.Folder.Path})");
+            throw new FitFailedException($"{reason} (run {_writer.Folder.Path})") { Run = _writer.Folder.Path };
         }
 
         return Deliver(training);
@@ -96,6 +96,11 @@ internal sealed class FitSession : IDisposable
         long saved = trainingStarted;
         string? phase = null;
         bool first = true;
+        if (!File.Exists(CheckpointPath))
+        {
+            Keep(training, epoch: 0);
+        }
+
         while (!training.IsFinished)
         {
             LatentEpoch epoch = training.Advance(cancellation);
@@ -106,6 +111,7 @@ internal sealed class FitSession : IDisposable
             }
 
             Append(epoch);
+            Keep(training, epoch.Epoch);
             if (training.Failure is null
                 && (training.IsFinished || (phase is not null && phase != epoch.Phase) || _options.TimeProvider.GetElapsedTime(saved) >= _options.CheckpointInterval))
             {
@@ -116,6 +122,15 @@ internal sealed class FitSession : IDisposable
             phase = epoch.Phase;
             _trainingSeconds = _options.TimeProvider.GetElapsedTime(trainingStarted).TotalSeconds;
             progress?.Report(new FitProgress(training.Progress, epoch));
+        }
+    }
+
+    /// <summary>Keeps the network as it stands, if that is asked for.</summary>
+    private void Keep(LatentTraining training, int epoch)
+    {
+        if (_options.Snapshots.Contains(epoch))
+        {
+            AtomicFile.Write(_writer.Folder.PathOf(FitRunner.SnapshotFileName(epoch)), stream => stream.Write(ModelFile.ToBytes(training.Present.Network, _prepared.Metadata)));
         }
     }
 
@@ -179,9 +194,13 @@ internal sealed class FitSession : IDisposable
             Warnings = _prepared.Warnings(new FitOutcome(active, training.Active.Count, _prepared.MostLatents, unexplained, inTraining)),
         };
         IReadOnlyList<RunTiming> timings = Timings();
-        FitReportInput report = FitReporting.Describe(_specification, _settings, _data, _prepared, training, network, result, epochs, timings, _options.TimeProvider.GetUtcNow());
-        FitReport.WriteFigures(_writer.Folder.PathOf(FitRunner.FiguresFolderName), report);
-        FitReport.Write(_writer.Folder.PathOf(FitRunner.ReportFileName), report);
+        if (_options.Report)
+        {
+            FitReportInput report = FitReporting.Describe(_specification, _settings, _data, _prepared, training, network, result, epochs, timings, _options.TimeProvider.GetUtcNow());
+            FitReport.WriteFigures(_writer.Folder.PathOf(FitRunner.FiguresFolderName), report);
+            FitReport.Write(_writer.Folder.PathOf(FitRunner.ReportFileName), report);
+        }
+
         JsonObject found = (JsonObject)JsonSerializer.SerializeToNode(result, FitJson.Default.FitResult)!;
         _writer.Complete(found, timings);
         return result with { Run = _writer.Folder.Path };

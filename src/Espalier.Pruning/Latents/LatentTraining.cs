@@ -20,6 +20,9 @@ public abstract class LatentTraining
     /// <summary>Gets the autoencoder as it is now; when finished, the result.</summary>
     public abstract Autoencoder Autoencoder { get; }
 
+    /// <summary>Gets the autoencoder in training as it stands, without what finishing adds, such as statistics measured anew.</summary>
+    public virtual Autoencoder Present => Autoencoder;
+
     /// <summary>Gets the latents that count, as judged by the method's own read-out: for every original latent whether it is active.</summary>
     public abstract IReadOnlyList<bool> Active { get; }
 

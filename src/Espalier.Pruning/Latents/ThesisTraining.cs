@@ -103,13 +103,14 @@ public sealed class ThesisTraining : LatentTraining
         : Present;
 
     /// <inheritdoc/>
+    /// <remarks>Its running statistics are as they are; measuring true ones takes passes over all samples.</remarks>
+    public override Autoencoder Present => new(_trainer.Network);
+
+    /// <inheritdoc/>
     public override IReadOnlyList<bool> Active => Array.ConvertAll(_latents.States(Present), state => state.IsActive);
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Explanations => Explain();
-
-    /// <summary>Gets the network in training, its running statistics as they are; measuring true ones takes passes over all samples.</summary>
-    private Autoencoder Present => new(_trainer.Network);
 
     /// <summary>Has the runtime compile what a training on rows runs, on another thread, while the caller still prepares the samples.</summary>
     /// <param name="inputs">Features of a sample.</param>

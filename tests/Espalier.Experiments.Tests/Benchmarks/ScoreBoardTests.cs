@@ -2,6 +2,7 @@ using Espalier.Data;
 using Espalier.Experiments.Benchmarks;
 using Espalier.Experiments.Benchmarks.Cells;
 using Espalier.Experiments.Benchmarks.Tables;
+using Espalier.Experiments.Tables;
 using Espalier.Experiments.Tests.Figures;
 
 namespace Espalier.Experiments.Tests.Benchmarks;
@@ -73,27 +74,6 @@ public sealed class ScoreBoardTests
         Assert.DoesNotMatch(@"(?<!\\)%(?! t\n)", text);
         Assert.All(text, character => Assert.True(char.IsAscii(character), $"'{character}'"));
         Assert.Equal(Count(text, "\\begin{"), Count(text, "\\end{"));
-    }
-
-    [Fact]
-    public void Latex_OfManyColumns_CutsTheTableAndRepeatsTheFirstColumn()
-    {
-        string[] row = [.. Enumerable.Range(0, 18).Select(column => $"c{column}")];
-
-        string text = LatexText.Write("t", [new TextTable("Wide", "", row, [row])]);
-
-        Assert.Equal(3, Count(text, "\\begin{tabular}"));
-        Assert.Equal(2, Count(text, "c0 & c9 & c10 & c11 & c12 & c13 & c14 & c15 & c16 \\\\\n"));
-        Assert.Contains("\\caption{Wide (3 of 3)}", text, StringComparison.Ordinal);
-        Assert.Equal(2, Count(text, "c0 & c17 \\\\\n"));
-    }
-
-    [Fact]
-    public void Markdown_OfATextWithBarsAndStars_KeepsThemInTheirCell()
-    {
-        string text = MarkdownText.Write("t", [new TextTable("T", "", ["a|b", "c"], [["1*", "<2"]])]);
-
-        Assert.Contains("| a\\|b | c |\n|---|---:|\n| 1\\* | &lt;2 |\n", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsvHelper;
 using Espalier.Data;
+using Espalier.Experiments.Tables;
 
 namespace Espalier.Experiments.Benchmarks.Cells;
 

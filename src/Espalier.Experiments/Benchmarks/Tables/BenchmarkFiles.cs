@@ -1,5 +1,6 @@
 using Espalier.Data;
 using Espalier.Experiments.Benchmarks.Cells;
+using Espalier.Experiments.Tables;
 
 namespace Espalier.Experiments.Benchmarks.Tables;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Espalier.Experiments.Benchmarks.Cells;
 using Espalier.Experiments.Reports;
+using Espalier.Experiments.Tables;
 
 namespace Espalier.Experiments.Benchmarks.Tables;
 
@@ -13,7 +14,7 @@ internal static class BenchmarkReport
         AppendHead(html, result, board);
         foreach (TextTable table in tables)
         {
-            AppendTable(html, table);
+            html.Table(table);
         }
 
         html.Element("h2", "Errors at a glance");
@@ -46,23 +47,6 @@ internal static class BenchmarkReport
         }
 
         html.End();
-    }
-
-    private static void AppendTable(HtmlBuilder html, TextTable table)
-    {
-        html.Element("h2", table.Title).Element("p", table.Note).Begin("div", "wide").BeginTable([.. table.Headings]);
-        foreach (IReadOnlyList<string> row in table.Rows)
-        {
-            html.Begin("tr");
-            for (int column = 0; column < row.Count; column++)
-            {
-                html.Element("td", row[column], column == 0 ? null : "number");
-            }
-
-            html.End();
-        }
-
-        html.End().End().End();
     }
 
     private static void AppendRefusals(HtmlBuilder html, ScoreBoard board)

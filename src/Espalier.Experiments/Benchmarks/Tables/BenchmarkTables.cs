@@ -1,5 +1,6 @@
 using System.Globalization;
 using Espalier.Experiments.Benchmarks.Cells;
+using Espalier.Experiments.Tables;
 
 namespace Espalier.Experiments.Benchmarks.Tables;
 
@@ -24,7 +25,7 @@ internal static class BenchmarkTables
             $"How far estimates are from the true dimension, in % of it: mean over seeds, then over {board.Sets.Count} sets; rounded: of estimates rounded to whole numbers. A cell without an answer counts as the answer 0, an error of 100 %."
                 + (isIncomplete ? $" {Incomplete} some cells are missing." : ""),
             ["estimator", .. board.Noise.SelectMany(noise => new[] { noise.ToString(), $"{noise}, rounded" })],
-            [.. ranked.Select(estimator => (IReadOnlyList<string>)[estimator, .. board.Noise.SelectMany(noise => ErrorCells(board, noise, estimator))])]);
+            [.. ranked.Select(estimator => (IReadOnlyList<TextCell>)[estimator, .. board.Noise.SelectMany(noise => ErrorCells(board, noise, estimator))])]);
     }
 
     /// <summary>Rows estimators, columns noise: the set with the largest error; and what was refused and how long it took.</summary>
@@ -36,7 +37,7 @@ internal static class BenchmarkTables
             .. ranked.Select(estimator =>
             {
                 EstimatorScore[] scores = [.. board.Scores.Where(score => score.Estimator == estimator)];
-                return (IReadOnlyList<string>)
+                return (IReadOnlyList<TextCell>)
                 [
                     estimator,
                     .. board.Noise.Select(noise => Find(board, noise, estimator) is { } score ? $"{score.WorstSet} {Number(score.WorstError)}" : "–"),
@@ -55,7 +56,7 @@ internal static class BenchmarkTables
             "d is the true dimension, D the number of features.",
             ["set (d in D)", .. estimators],
             [
-                .. board.Sets.Select(set => (IReadOnlyList<string>)
+                .. board.Sets.Select(set => (IReadOnlyList<TextCell>)
                 [
                     $"{set.Name} ({set.IntrinsicDimension} in {set.Features})", .. estimators.Select(estimator => MeanValue(board.Score(noise, estimator, set))),
                 ]),

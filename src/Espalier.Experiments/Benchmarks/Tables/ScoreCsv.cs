@@ -1,6 +1,7 @@
 using System.Globalization;
 using Espalier.Data;
 using Espalier.Experiments.Benchmarks.Cells;
+using Espalier.Experiments.Tables;
 
 namespace Espalier.Experiments.Benchmarks.Tables;
 

@@ -1,12 +1,14 @@
 using System.Text;
 
-namespace Espalier.Experiments.Benchmarks.Tables;
+namespace Espalier.Experiments.Tables;
 
-/// <summary>Writes tables for LaTeX, to be taken in with <c>\input</c>: plain <c>tabular</c>, no package needed, tables with many columns in several pieces.</summary>
+/// <summary>Writes tables for LaTeX, to be taken in with <c>\input</c>: plain <c>tabular</c>, no package needed, tables with many columns in several pieces, marked cells in bold.</summary>
 internal static class LatexText
 {
     /// <summary>So many columns beside the first fit on a page in small print.</summary>
     private const int MostColumns = 8;
+
+    private const string Raised = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     public static string Write(string title, IEnumerable<TextTable> tables)
     {
@@ -33,19 +35,20 @@ internal static class LatexText
             text.Append(". ").Append(Escape(table.Note));
         }
 
-        text.Append("}\n\\begin{tabular}{l").Append('r', columns.Length - 1).Append("}\n\\hline\n");
-        AppendRow(text, table.Headings, columns);
+        text.Append("}\n\\begin{tabular}{").Append([.. columns.Select(column => table.HoldsWords(column) ? 'l' : 'r')]).Append("}\n\\hline\n");
+        AppendRow(text, columns.Select(column => Escape(table.Headings[column])));
         text.Append("\\hline\n");
-        foreach (IReadOnlyList<string> row in table.Rows)
+        foreach (IReadOnlyList<TextCell> row in table.Rows)
         {
-            AppendRow(text, row, columns);
+            AppendRow(text, columns.Select(column => Cell(row[column])));
         }
 
         text.Append("\\hline\n\\end{tabular}\n\\end{table}\n");
     }
 
-    private static void AppendRow(StringBuilder text, IReadOnlyList<string> cells, int[] columns) =>
-        text.AppendJoin(" & ", columns.Select(column => Escape(cells[column]))).Append(" \\\\\n");
+    private static void AppendRow(StringBuilder text, IEnumerable<string> cells) => text.AppendJoin(" & ", cells).Append(" \\\\\n");
+
+    private static string Cell(TextCell cell) => cell.IsMarked ? $"\\textbf{{{Escape(cell.Text)}}}" : Escape(cell.Text);
 
     /// <summary>A text as LaTeX shows it; what plain LaTeX has no letter for becomes a command or ASCII.</summary>
     internal static string Escape(string text)
@@ -64,6 +67,18 @@ internal static class LatexText
                 '−' => escaped.Append("$-$"),
                 '×' => escaped.Append("$\\times$"),
                 '·' => escaped.Append("$\\cdot$"),
+                '±' => escaped.Append("$\\pm$"),
+                '≤' => escaped.Append("$\\leq$"),
+                '≥' => escaped.Append("$\\geq$"),
+                '→' => escaped.Append("$\\to$"),
+                '…' => escaped.Append("\\ldots{}"),
+                'β' => escaped.Append("$\\beta$"),
+                'γ' => escaped.Append("$\\gamma$"),
+                'λ' => escaped.Append("$\\lambda$"),
+                'σ' => escaped.Append("$\\sigma$"),
+                'τ' => escaped.Append("$\\tau$"),
+                '⁻' => escaped.Append("$^{-}$"),
+                _ when Raised.IndexOf(character, StringComparison.Ordinal) is >= 0 and var digit => escaped.Append("$^{").Append(digit).Append("}$"),
                 _ => escaped.Append(character),
             };
         }

@@ -2,9 +2,9 @@ using System.Globalization;
 using CsvHelper;
 using CsvHelper.Configuration;
 
-namespace Espalier.Experiments.Benchmarks.Cells;
+namespace Espalier.Experiments.Tables;
 
-/// <summary>Lines of CSV as all files of a benchmark have them: commas, line feeds, quotes where they are needed.</summary>
+/// <summary>Lines of CSV as RFC 4180 has them, but with line feeds alone at their ends: commas, quotes where they are needed, a quote inside doubled.</summary>
 internal static class CsvText
 {
     /// <summary>How to read such lines.</summary>

@@ -1,0 +1,67 @@
+using Espalier.Cli.Frame;
+using Espalier.Experiments.Thesis;
+
+namespace Espalier.Cli.Commands.Reproduce;
+
+/// <summary>Understands the names of experiments and does one after the other.</summary>
+internal static class ReproduceRequests
+{
+    /// <summary>The word for all experiments.</summary>
+    public const string All = "all";
+
+    /// <summary>Understands names.</summary>
+    /// <param name="names">Names of experiments, or <see cref="All"/>.</param>
+    /// <param name="pattern">What is asked for of each.</param>
+    /// <param name="error">Told which of all are passed over, and why.</param>
+    /// <returns>A request for each experiment, each once.</returns>
+    /// <exception cref="UsageException">A name is unknown.</exception>
+    public static IReadOnlyList<ReproductionRequest> Read(IReadOnlyList<string> names, ReproductionRequest pattern, TextWriter error)
+    {
+        List<ReproductionRequest> requests = [];
+        foreach (string name in names)
+        {
+            if (name == All)
+            {
+                foreach (ExperimentDescription experiment in Reproduction.Experiments)
+                {
+                    ReproductionRequest request = pattern with { Experiment = experiment.Name };
+                    if (Reproduction.Obstacle(request) is { } obstacle)
+                    {
+                        error.WriteLine($"espalier: note: {experiment.Name} is passed over: {obstacle}");
+                    }
+                    else
+                    {
+                        requests.Add(request);
+                    }
+                }
+            }
+            else
+            {
+                requests.Add(Reproduction.Experiments.Any(experiment => experiment.Name == name) ? pattern with { Experiment = name } : throw Unknown(name));
+            }
+        }
+
+        return [.. requests.Distinct()];
+    }
+
+    /// <summary>Does experiments one after the other.</summary>
+    /// <returns>What they came to.</returns>
+    public static ReproductionSet Run(
+        IReadOnlyList<ReproductionRequest> requests, string folder, ReproductionOptions options, ReproduceProgressView progress, CancellationToken cancellation)
+    {
+        List<ReproductionResult> results = [];
+        foreach (ReproductionRequest request in requests)
+        {
+            progress.Begin(request.Experiment);
+            results.Add(Reproduction.Run(request, Path.Combine(folder, request.Experiment), options, progress, cancellation));
+        }
+
+        return new ReproductionSet(results, results.Sum(result => result.Seconds));
+    }
+
+    private static UsageException Unknown(string name)
+    {
+        string? nearest = Spelling.Nearest(name, Reproduction.Experiments.Select(experiment => experiment.Name).Append(All));
+        return new UsageException($"there is no experiment '{name}'; {(nearest is null ? "espalier reproduce --help lists them" : $"did you mean '{nearest}'? espalier reproduce --help lists all")}");
+    }
+}

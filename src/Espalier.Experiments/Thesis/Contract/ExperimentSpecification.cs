@@ -1,0 +1,46 @@
+namespace Espalier.Experiments.Thesis.Contract;
+
+/// <summary>What an experiment does: the content of its specification file. Each experiment adds its own members.</summary>
+internal abstract record ExperimentSpecification
+{
+    /// <summary>The most seeds of an experiment.</summary>
+    public const int MostSeeds = 1000;
+
+    /// <summary>The name of the experiment.</summary>
+    public required string Experiment { get; init; }
+
+    /// <summary>The seeds, at least one: each gives data, weights and order of samples of its own.</summary>
+    public required IReadOnlyList<ulong> Seeds { get; init; }
+
+    /// <summary>The names of the parts, for experiments that have several; they are asked for with <c>--part</c>.</summary>
+    public virtual IReadOnlyList<string> PartNames => [];
+
+    /// <summary>The same with one part alone.</summary>
+    /// <param name="part">One of <see cref="PartNames"/>.</param>
+    public virtual ExperimentSpecification WithPart(string part) => throw new InvalidOperationException($"{Experiment} has no parts");
+
+    /// <summary>The same with other seeds, in all parts.</summary>
+    public virtual ExperimentSpecification WithSeeds(IReadOnlyList<ulong> seeds) => this with { Seeds = seeds };
+
+    /// <summary>Checks what JSON cannot.</summary>
+    /// <exception cref="ArgumentException">Something is missing or out of range; the message says what and how to mend it.</exception>
+    public virtual void Validate() => RequireSeeds("seeds", Seeds);
+
+    /// <summary>Refuses no, too many or repeated seeds.</summary>
+    protected static void RequireSeeds(string member, IReadOnlyList<ulong> seeds)
+    {
+        if (seeds.Count is 0 or > MostSeeds || seeds.Distinct().Count() < seeds.Count)
+        {
+            throw new ArgumentException($"'{member}' has {seeds.Count} seeds of which {seeds.Distinct().Count()} differ; give 1 to {MostSeeds} different ones");
+        }
+    }
+
+    /// <summary>Refuses an empty list.</summary>
+    protected static void RequireSome<T>(string member, IReadOnlyList<T> values)
+    {
+        if (values.Count == 0)
+        {
+            throw new ArgumentException($"'{member}' is empty; give at least one value");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Espalier.Experiments.Thesis.LatentGrid;
+using Espalier.Pruning.Penalties;
+
+namespace Espalier.Experiments.Thesis.Contract;
+
+/// <summary>How specification files spell their JSON. Unknown members are refused, for a misspelt one would silently do nothing; comments and trailing commas are read over.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    ReadCommentHandling = JsonCommentHandling.Skip,
+    AllowTrailingCommas = true,
+    AllowDuplicateProperties = false,
+    RespectNullableAnnotations = true,
+    WriteIndented = true,
+    Converters = [typeof(JsonStringEnumConverter<PenaltyScaling>)])]
+[JsonSerializable(typeof(LatentGridSpecification))]
+internal sealed partial class SpecificationJson : JsonSerializerContext;

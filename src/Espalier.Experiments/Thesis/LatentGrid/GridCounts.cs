@@ -1,0 +1,54 @@
+using Espalier.Experiments.Thesis.Runs;
+
+namespace Espalier.Experiments.Thesis.LatentGrid;
+
+/// <summary>The surviving latents of every cell of a grid, over the seeds.</summary>
+internal sealed class GridCounts
+{
+    private readonly Dictionary<(int Variables, double Latent, double Linear), int[]> _counts;
+
+    /// <summary>Reads the runs of a part.</summary>
+    public GridCounts(LatentGridSpecification specification, LatentGridPart part, FinishedRuns runs)
+    {
+        Part = part;
+        Seeds = part.Seeds ?? specification.Seeds;
+
+        // A run that diverged has no count; it is left out, and the report says how many failed.
+        _counts = Cells(specification, part)
+            .GroupBy(cell => (cell.Variables, cell.Latent, cell.Linear))
+            .ToDictionary(group => group.Key, group => group.Select(cell => runs[cell.Plan]).Where(run => run.Succeeded).Select(run => run.Fit.ActiveLatents).Order().ToArray());
+    }
+
+    /// <summary>The part.</summary>
+    public LatentGridPart Part { get; }
+
+    /// <summary>The seeds.</summary>
+    public IReadOnlyList<ulong> Seeds { get; }
+
+    /// <summary>The settings: pairs of strengths, λ_latent outermost.</summary>
+    public IEnumerable<(double Latent, double Linear)> Settings => Part.LambdaLatent.SelectMany(latent => Part.LambdaLinear.Select(linear => (latent, linear)));
+
+    /// <summary>All cells of a part.</summary>
+    public static IEnumerable<GridCell> Cells(LatentGridSpecification specification, LatentGridPart part) =>
+        from variables in part.Variables
+        from latent in part.LambdaLatent
+        from linear in part.LambdaLinear
+        from seed in part.Seeds ?? specification.Seeds
+        select new GridCell(variables, latent, linear, seed, new FitPlan(part.Fit(variables, latent, linear, seed)));
+
+    /// <summary>The counts of one setting, ascending.</summary>
+    public IReadOnlyList<int> Of(int variables, double latent, double linear) => _counts[(variables, latent, linear)];
+
+    /// <summary>The median count of one setting; of an even number of seeds the mean of the middle two; NaN if all runs failed.</summary>
+    public double Median(int variables, double latent, double linear)
+    {
+        IReadOnlyList<int> counts = Of(variables, latent, linear);
+        return counts.Count == 0 ? double.NaN : (counts[(counts.Count - 1) / 2] + counts[counts.Count / 2]) / 2.0;
+    }
+
+    /// <summary>Whether a setting removes all redundant latents and no more, by its median.</summary>
+    public bool IsRight(int variables, double latent, double linear) => Median(variables, latent, linear) == variables;
+
+    /// <summary>For how many numbers of variables a setting is right by its median.</summary>
+    public int Rights(double latent, double linear) => Part.Variables.Count(variables => IsRight(variables, latent, linear));
+}

@@ -1,0 +1,16 @@
+using System.Text.Json.Nodes;
+
+namespace Espalier.Experiments.Thesis.Runs;
+
+/// <summary>A line of <c>runs.jsonl</c>: which run folder holds what was planned.</summary>
+internal sealed record RunLedgerLine
+{
+    /// <summary>The identifier of the run.</summary>
+    public required string Run { get; init; }
+
+    /// <summary>Why it has no result; null if it has one.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>What was planned.</summary>
+    public required JsonObject Plan { get; init; }
+}

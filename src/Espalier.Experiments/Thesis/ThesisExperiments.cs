@@ -1,0 +1,20 @@
+using Espalier.Experiments.Thesis.Contract;
+using Espalier.Experiments.Thesis.LatentGrid;
+
+namespace Espalier.Experiments.Thesis;
+
+/// <summary>The one list of experiments, in the order of the thesis.</summary>
+internal static class ThesisExperiments
+{
+    /// <summary>All experiments.</summary>
+    public static IReadOnlyList<ThesisExperiment> All { get; } =
+    [
+        new LatentGridExperiment(),
+    ];
+
+    /// <summary>Finds an experiment.</summary>
+    /// <exception cref="ArgumentException">None has that name.</exception>
+    public static ThesisExperiment Find(string name) =>
+        All.FirstOrDefault(experiment => experiment.Name == name)
+        ?? throw new ArgumentException($"there is no experiment '{name}'; there are {string.Join(", ", All.Select(experiment => experiment.Name))}");
+}
