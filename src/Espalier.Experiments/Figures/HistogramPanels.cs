@@ -7,6 +7,8 @@ namespace Espalier.Experiments.Figures;
 public sealed class HistogramPanels : Figure
 {
     private const int MostInARow = 3;
+    private const int LeastPanelWidth = 220;
+    private const int LeastPanelHeight = 150;
 
     // Bars on a logarithmic axis begin here, so that a single value is seen.
     private const double LeastCountShown = 0.5;
@@ -41,8 +43,7 @@ public sealed class HistogramPanels : Figure
     internal override void Draw(SvgBuilder svg, double top)
     {
         BinCounts[] counts = BinCounts.Of(Panels, HorizontalAxis, Bins, Overflow, Title);
-        int across = Panels.Count <= MostInARow ? Math.Max(1, Panels.Count) : (int)Math.Ceiling(Math.Sqrt(Panels.Count));
-        int down = Math.Max(1, (Panels.Count + across - 1) / across);
+        (int across, int down) = Arrangement();
         double upper = top + (CountLabel.Length > 0 ? 18 : 0);
         double width = (double)Width / across;
         double height = (Height - upper) / down;
@@ -54,6 +55,20 @@ public sealed class HistogramPanels : Figure
             DrawPanel(svg, Panels[index].Name, counts, index, new PixelBox(column * width, y, (column + 1) * width, y + height));
         }
     }
+
+    // Side by side; in several rows if there are many, or if the figure is too narrow for them and high enough for that.
+    private (int Across, int Down) Arrangement()
+    {
+        int across = Panels.Count <= MostInARow ? Math.Max(1, Panels.Count) : (int)Math.Ceiling(Math.Sqrt(Panels.Count));
+        while (across > 1 && Width / across < LeastPanelWidth && Height / DividedUp(Panels.Count, across - 1) >= LeastPanelHeight)
+        {
+            across--;
+        }
+
+        return (across, Math.Max(1, DividedUp(Panels.Count, across)));
+    }
+
+    private static int DividedUp(int count, int size) => (count + size - 1) / size;
 
     private void DrawPanel(SvgBuilder svg, string name, BinCounts[] counts, int index, PixelBox room)
     {

@@ -52,6 +52,19 @@ public sealed class HistogramPanelsTests
         Assert.Contains("count", SvgText.Texts(chart));
     }
 
+    [Theory]
+    [InlineData(720, 300, 3, 3)]
+    [InlineData(450, 300, 3, 2)]
+    [InlineData(450, 220, 3, 3)]
+    [InlineData(720, 400, 4, 2)]
+    public void Draw_Panels_StandSideBySideWhereTheFigureIsWideEnough(int width, int height, int panels, int across)
+    {
+        HistogramPanels chart = new() { Title = "t", Width = width, Height = height, Panels = [.. Enumerable.Repeat(new HistogramPanel("p", [0, 1]), panels)], HorizontalAxis = new Axis() };
+        IEnumerable<string> names = SvgText.Parse(chart).Descendants(SvgText.Namespace + "text").Where(text => text.Value == "p").Select(text => (string)text.Attribute("x")!);
+
+        Assert.Equal(across, names.Distinct().Count());
+    }
+
     [Fact]
     public void Draw_Overflow_IsABarApartWithItsLabel()
     {
