@@ -1,5 +1,7 @@
 using Espalier.Experiments.Thesis.Contract;
+using Espalier.Experiments.Thesis.Estimators;
 using Espalier.Experiments.Thesis.LatentGrid;
+using Espalier.Experiments.Thesis.Noise;
 
 namespace Espalier.Experiments.Thesis;
 
@@ -10,6 +12,8 @@ internal static class ThesisExperiments
     public static IReadOnlyList<ThesisExperiment> All { get; } =
     [
         new LatentGridExperiment(),
+        new EstimatorsExperiment(),
+        new NoiseExperiment(),
     ];
 
     /// <summary>Finds an experiment.</summary>

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Espalier.Experiments.Thesis.Estimators;
 using Espalier.Experiments.Thesis.LatentGrid;
+using Espalier.Experiments.Thesis.Noise;
 using Espalier.Pruning.Penalties;
 
 namespace Espalier.Experiments.Thesis.Contract;
@@ -17,4 +19,6 @@ namespace Espalier.Experiments.Thesis.Contract;
     WriteIndented = true,
     Converters = [typeof(JsonStringEnumConverter<PenaltyScaling>)])]
 [JsonSerializable(typeof(LatentGridSpecification))]
+[JsonSerializable(typeof(EstimatorsSpecification))]
+[JsonSerializable(typeof(NoiseSpecification))]
 internal sealed partial class SpecificationJson : JsonSerializerContext;
