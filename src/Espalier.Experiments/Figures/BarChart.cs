@@ -29,7 +29,7 @@ public sealed class BarChart : Figure
     {
         Validate();
         double frameTop = Groups.Count > 1
-            ? LegendRow.Draw(svg, top, Width, Groups.Select((group, index) => ($"series{index % Palette.Count}", group.Name)))
+            ? LegendRow.Draw(svg, top, Width, Groups.Select((group, index) => LegendEntry.Square($"series{index % Palette.Count}", group.Name)))
             : top;
         double left = 12 + Math.Min(WidestCategory, Categories.Max(category => (double?)TextWidth.Of(category)) ?? 0) + 10;
         double bottom = Height - 28 - (ValueAxis.Label.Length > 0 ? 20 : 0);

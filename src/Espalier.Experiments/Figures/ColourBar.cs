@@ -7,6 +7,8 @@ internal static class ColourBar
     public const double Room = 84;
 
     private const double BarWidth = 12;
+    private const double LeftGap = 20;
+    private const double WidestLabel = 160;
 
     /// <summary>Draws the bar between two pixel rows.</summary>
     public static void Draw(SvgBuilder svg, double x, double top, double bottom, AxisMapping mapping, string label)
@@ -28,6 +30,10 @@ internal static class ColourBar
             svg.Text("", x + BarWidth + 6, y + 4, tick.Label);
         }
 
-        svg.Text("label", x + BarWidth, top - 10, TextWidth.Fit(label, 160), TextAnchor.Middle);
+        // A label too long to stand above the middle of the bar ends at the edge of the figure instead.
+        string shown = TextWidth.Fit(label, WidestLabel);
+        double edge = x + Room - LeftGap - 6;
+        bool isLong = x + BarWidth + (TextWidth.Of(shown) / 2) > edge;
+        svg.Text("label", isLong ? edge : x + BarWidth, top - 10, shown, isLong ? TextAnchor.End : TextAnchor.Middle);
     }
 }

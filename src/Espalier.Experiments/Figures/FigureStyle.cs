@@ -33,9 +33,19 @@ public static class FigureStyle
             .figure .line{fill:none;stroke:currentColor;stroke-width:2;stroke-linejoin:round;stroke-linecap:round}
             .figure .thin{stroke-width:1}
             .figure .dashed{stroke-dasharray:6 4}
+            .figure .dotted{stroke-dasharray:.1 4}
             .figure .leader{fill:none;stroke:currentColor;stroke-width:1;opacity:.6}
             .figure .area{fill:currentColor;opacity:.18}
             .figure .solid{fill:currentColor}
+            .figure .hollow{fill:#fff;stroke:#8c959f;stroke-width:1}
+            .figure .faint{fill:#d5dae0}
+            .figure .pale{fill:currentColor;fill-opacity:.35;stroke:currentColor;stroke-width:1}
+            .figure .outline{fill:none;stroke:#d8dee4;stroke-width:1}
+            .figure .ring{fill:none;stroke:currentColor;stroke-width:2}
+            .figure .frame{fill:none;stroke:currentColor;stroke-width:1.5}
+            .figure .inside{fill:currentColor}
+            .figure .marked{fill:currentColor;font-weight:700}
+            .figure .links{fill:none;stroke:currentColor;stroke-width:.5;opacity:.35}
             .figure .dots{fill:none;stroke:currentColor;stroke-linecap:round;opacity:.75}
             .figure .halo{stroke:#fff;stroke-width:4px;stroke-linejoin:round;paint-order:stroke}
             .figure .muted{color:#b6bec7}
@@ -52,6 +62,9 @@ public static class FigureStyle
             .figure .grid{stroke:#272d35}
             .figure .axis{stroke:#6e7781}
             .figure .whisker{stroke:#f0f3f6}
+            .figure .hollow{fill:#14181d;stroke:#6e7781}
+            .figure .faint{fill:#3a434d}
+            .figure .outline{stroke:#303840}
             .figure .reference{stroke:#9ea7b3}
             .figure .halo{stroke:#14181d}
             .figure .muted{color:#505a66}

@@ -7,7 +7,8 @@ namespace Espalier.Experiments.Figures;
 /// </remarks>
 public sealed class Histogram : Figure
 {
-    private const int MostBins = 200;
+    /// <summary>The most bins a histogram has.</summary>
+    internal const int MostBins = 200;
 
     /// <summary>The values, in any order.</summary>
     public required IReadOnlyList<double> Values { get; init; }
@@ -33,7 +34,7 @@ public sealed class Histogram : Figure
         double[] sorted = [.. Values.Where(double.IsFinite).Order()];
         (double start, double width, int[] counts) = Count(sorted, Bins);
         var frame = new PlotFrame(
-            this, top, 0, HorizontalAxis, [start, start + (width * counts.Length)], VerticalAxis, counts.Select(count => (double)count).Append(0), []);
+            new PixelBox(0, top, Width, Height), 0, HorizontalAxis, [start, start + (width * counts.Length)], VerticalAxis, counts.Select(count => (double)count).Append(0), []);
         frame.DrawAxes(svg, verticalGrid: false);
         svg.BeginGroup("series0");
         for (int bin = 0; bin < counts.Length; bin++)
@@ -62,7 +63,7 @@ public sealed class Histogram : Figure
             return (start - 0.5, 1, [sorted.Length]);
         }
 
-        int count = bins ?? Chosen(sorted, range);
+        int count = bins ?? BinsFor(sorted, range);
         double width = range / count;
         int[] counts = new int[count];
         foreach (double value in sorted)
@@ -73,8 +74,14 @@ public sealed class Histogram : Figure
         return (start, width, counts);
     }
 
-    private static int Chosen(double[] sorted, double range)
+    /// <summary>How many bins suit sorted values over a range, by the rule of Freedman and Diaconis.</summary>
+    internal static int BinsFor(double[] sorted, double range)
     {
+        if (sorted.Length == 0)
+        {
+            return 1;
+        }
+
         double quartiles = sorted[sorted.Length * 3 / 4] - sorted[sorted.Length / 4];
         double width = 2 * quartiles / Math.Cbrt(sorted.Length);
         return width > 0 ? (int)Math.Clamp(Math.Ceiling(range / width), 1, MostBins) : 10;

@@ -17,6 +17,7 @@ public sealed class ImageGrid : Figure
     private const double WidestGap = 4;
     private const double Margin = 12;
     private const double NamesRoom = 20;
+    private const double LabelRoom = 18;
     private const double WidestRowName = 160;
     private const double WidestColumnName = 120;
 
@@ -30,6 +31,12 @@ public sealed class ImageGrid : Figure
     /// <summary>What the columns show, from left to right; empty for no names. Where they are too wide, evenly chosen ones are written.</summary>
     public IReadOnlyList<string> ColumnNames { get; init; } = [];
 
+    /// <summary>What the names of the rows are, written above them; with names that are values, the label of an axis.</summary>
+    public string RowLabel { get; init; } = "";
+
+    /// <summary>What the names of the columns are, written above them.</summary>
+    public string ColumnLabel { get; init; } = "";
+
     /// <summary>The value drawn black, and all below it.</summary>
     /// <value>0 unless stated.</value>
     public double Black { get; init; }
@@ -42,8 +49,9 @@ public sealed class ImageGrid : Figure
     /// <param name="shape">The shape of every image.</param>
     /// <param name="rows">How many rows.</param>
     /// <param name="imageWidth">The width of an image in pixels of the page.</param>
-    internal static int HeightFor(ImageShape shape, int rows, double imageWidth) =>
-        (int)Math.Clamp(Math.Ceiling((2 * Margin) + NamesRoom + (rows * ((imageWidth / PixelRaster.AspectOf(shape)) + WidestGap))), 160, 10_000);
+    /// <param name="withLabels">Whether rows or columns have a label.</param>
+    internal static int HeightFor(ImageShape shape, int rows, double imageWidth, bool withLabels = false) =>
+        (int)Math.Clamp(Math.Ceiling((2 * Margin) + NamesRoom + (withLabels ? LabelRoom : 0) + (rows * ((imageWidth / PixelRaster.AspectOf(shape)) + WidestGap))), 160, 10_000);
 
     /// <inheritdoc/>
     internal override void Draw(SvgBuilder svg, double top)
@@ -53,7 +61,8 @@ public sealed class ImageGrid : Figure
         int columns = Math.Max(1, Rows.Max(row => (int?)row.Images.Count) ?? 0);
         double rowNameRoom = Math.Min(WidestRowName, Width / 4.0);
         double left = Margin + Math.Min(rowNameRoom, Rows.Max(row => (double?)TextWidth.Of(row.Name)) ?? 0) + 8;
-        double upper = top + (ColumnNames.Count > 0 ? NamesRoom : 0);
+        double labelRoom = RowLabel.Length + ColumnLabel.Length > 0 ? LabelRoom : 0;
+        double upper = top + labelRoom + (ColumnNames.Count > 0 ? NamesRoom : 0);
         double aspect = PixelRaster.AspectOf(Shape);
 
         // Of many images in a row most of the room must not go to the gaps.
@@ -63,6 +72,7 @@ public sealed class ImageGrid : Figure
         double width = Math.Min(columnPitch - gap, (rowPitch - gap) * aspect);
         double height = width / aspect;
         var raster = new PixelRaster(Shape, Black, White, PixelRaster.BlockFor(Shape, images, MostBytes));
+        DrawLabels(svg, top + 10, left, left + (columns * (width + gap)) - gap);
         DrawColumnNames(svg, left, upper - 6, width, width + gap);
         for (int row = 0; row < Rows.Count; row++)
         {
@@ -78,6 +88,22 @@ public sealed class ImageGrid : Figure
                     svg.Rectangle("grid", x, y, width, height);
                 }
             }
+        }
+    }
+
+    private void DrawLabels(SvgBuilder svg, double baseline, double left, double right)
+    {
+        if (RowLabel.Length > 0)
+        {
+            svg.Text("label", Margin, baseline, TextWidth.Fit(RowLabel, Width / 2.0));
+        }
+
+        if (ColumnLabel.Length > 0)
+        {
+            // Above the middle of the columns, unless the label of the rows reaches so far.
+            double free = RowLabel.Length == 0 ? Margin : (2 * Margin) + Math.Min(TextWidth.Of(RowLabel), Width / 2.0);
+            string shown = TextWidth.Fit(ColumnLabel, Width - Margin - free);
+            svg.Text("label", Math.Max((left + right) / 2, free + (TextWidth.Of(shown) / 2)), baseline, shown, TextAnchor.Middle);
         }
     }
 

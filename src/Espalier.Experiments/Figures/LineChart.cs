@@ -39,8 +39,8 @@ public sealed class LineChart : Figure
             ? Math.Min(WidestLabel, coloured.Max(series => TextWidth.Of(series.Name))) + 34
             : 0;
         var frame = new PlotFrame(
-            this, frameTop, labelRoom, HorizontalAxis, Series.SelectMany(series => series.X), VerticalAxis,
-            Series.SelectMany(series => series.Y.Concat(series.Lower ?? []).Concat(series.Upper ?? [])), References);
+            new PixelBox(0, frameTop, Width, Height), labelRoom, HorizontalAxis, Series.SelectMany(series => series.X), VerticalAxis,
+            Series.SelectMany(series => series.Y.Concat(BandEdges(series))), References);
         frame.DrawAxes(svg, verticalGrid: false);
         foreach (LineSeries series in Series.Where(series => series.Tone == SeriesTone.Muted))
         {
@@ -62,18 +62,33 @@ public sealed class LineChart : Figure
         }
     }
 
+    // A band that reaches down to nothing, as a deviation larger than its mean does, must not draw a logarithmic axis down to its floor.
+    private IEnumerable<double> BandEdges(LineSeries series)
+    {
+        IEnumerable<double> edges = (series.Lower ?? []).Concat(series.Upper ?? []);
+        return VerticalAxis.Scale == AxisScale.Linear ? edges : edges.Where(edge => edge > 0);
+    }
+
     private static string ColourClass(int index) => $"series{index % Palette.Count}";
+
+    // Colours repeat after some series; the strokes of the second and third round tell them apart.
+    private static string LineClass(int index) => (index / Palette.Count) switch
+    {
+        0 => "line",
+        1 => "line dashed",
+        _ => "line dotted",
+    };
 
     private static void DrawColoured(SvgBuilder svg, PlotFrame frame, LineSeries series, int index)
     {
         svg.BeginGroup(ColourClass(index));
         if (series.Lower is not null)
         {
-            svg.Path("area", LinePath.Between(frame.Place(series.X, series.Lower), frame.Place(series.X, series.Upper!)));
+            svg.Path("area", LinePath.Between(frame.Place(series.X, series.Lower), frame.Place(series.X, series.Upper!), series.Stepped));
         }
 
         PixelPoint[] points = frame.Place(series.X, series.Y);
-        svg.Path(index < Palette.Count ? "line" : "line dashed", LinePath.Through(points, series.Stepped));
+        svg.Path(LineClass(index), LinePath.Through(points, series.Stepped));
 
         // A value between two gaps has no line; without a dot it would not be seen.
         for (int place = 0; place < points.Length; place++)
@@ -90,7 +105,7 @@ public sealed class LineChart : Figure
 
     private double DrawLegend(SvgBuilder svg, double top, LineSeries[] coloured)
     {
-        IEnumerable<(string, string)> entries = coloured.Select((series, index) => (ColourClass(index), series.Name));
+        IEnumerable<LegendEntry> entries = coloured.Select((series, index) => LegendEntry.Line(ColourClass(index), LineClass(index), series.Name));
         return LegendRow.Draw(svg, top, Width, entries);
     }
 

@@ -44,7 +44,7 @@ internal static class LinePath
     }
 
     /// <summary>Closes an area between two edges that share their horizontal positions; gaps split it.</summary>
-    public static string Between(IReadOnlyList<PixelPoint> lower, IReadOnlyList<PixelPoint> upper)
+    public static string Between(IReadOnlyList<PixelPoint> lower, IReadOnlyList<PixelPoint> upper, bool stepped)
     {
         var path = new StringBuilder();
         int start = 0;
@@ -58,8 +58,8 @@ internal static class LinePath
 
             if (end - start > 1)
             {
-                string there = Through([.. upper.Skip(start).Take(end - start)], stepped: false);
-                string back = Through([.. lower.Skip(start).Take(end - start).Reverse()], stepped: false);
+                string there = Through(Piece(upper, start, end, stepped), stepped: false);
+                string back = Through([.. Piece(lower, start, end, stepped).Reverse()], stepped: false);
                 path.Append(there).Append('L').Append(back.AsSpan(1)).Append('Z');
             }
 
@@ -92,6 +92,22 @@ internal static class LinePath
 
     // A tenth of a pixel is finer than any screen shows, and a long line is written with far fewer digits.
     private static string Tenths(double value) => SvgBuilder.Number(Math.Round(value, 1));
+
+    private static IReadOnlyList<PixelPoint> Piece(IReadOnlyList<PixelPoint> points, int start, int end, bool stepped)
+    {
+        List<PixelPoint> piece = [];
+        for (int index = start; index < end; index++)
+        {
+            if (stepped && index > start)
+            {
+                piece.Add(new PixelPoint(points[index].X, points[index - 1].Y));
+            }
+
+            piece.Add(points[index]);
+        }
+
+        return piece;
+    }
 
     private static bool SameColumn(PixelPoint first, PixelPoint other) =>
         first.IsFinite && other.IsFinite && Math.Floor(first.X) == Math.Floor(other.X);

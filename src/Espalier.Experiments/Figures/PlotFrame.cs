@@ -15,29 +15,31 @@ internal sealed class PlotFrame
     private readonly IReadOnlyList<ReferenceLine> _references;
     private readonly IReadOnlyList<(ReferenceLine Line, int Row, bool Leftwards)> _labels;
     private readonly double _verticalLabelBaseline;
+    private readonly double _outerLeft;
 
     /// <summary>Lays out a frame inside a figure.</summary>
-    /// <param name="figure">Gives the outer size.</param>
-    /// <param name="top">First free pixel row.</param>
+    /// <param name="room">The part of the figure that frame and labels may fill.</param>
     /// <param name="rightMargin">Room kept on the right, for labels at line ends or a colour bar.</param>
     /// <param name="horizontalAxis">The axis below.</param>
     /// <param name="horizontalValues">All values on it.</param>
     /// <param name="verticalAxis">The axis on the left.</param>
     /// <param name="verticalValues">All values on it.</param>
     /// <param name="references">The lines to be marked; they do not widen the axes.</param>
+    /// <param name="pixelsPerTick">The least distance between labelled ticks below.</param>
     public PlotFrame(
-        Figure figure, double top, double rightMargin, Axis horizontalAxis, IEnumerable<double> horizontalValues, Axis verticalAxis,
-        IEnumerable<double> verticalValues, IReadOnlyList<ReferenceLine> references)
+        PixelBox room, double rightMargin, Axis horizontalAxis, IEnumerable<double> horizontalValues, Axis verticalAxis,
+        IEnumerable<double> verticalValues, IReadOnlyList<ReferenceLine> references, double pixelsPerTick = PixelsPerHorizontalTick)
     {
         (_horizontalAxis, _verticalAxis, _references) = (horizontalAxis, verticalAxis, references);
-        Bottom = figure.Height - 12 - LineHeight - (horizontalAxis.Label.Length > 0 ? LineHeight + 4 : 0);
-        _verticalLabelBaseline = top + 10;
-        double highestTop = top + (verticalAxis.Label.Length > 0 ? LineHeight + 8 : 6);
+        Bottom = room.Bottom - 12 - LineHeight - (horizontalAxis.Label.Length > 0 ? LineHeight + 4 : 0);
+        _verticalLabelBaseline = room.Top + 10;
+        double highestTop = room.Top + (verticalAxis.Label.Length > 0 ? LineHeight + 8 : 6);
         double spacing = verticalAxis.Scale == AxisScale.Linear ? PixelsPerVerticalTick : PixelsPerDecade;
         Vertical = new AxisMapping(verticalAxis, verticalValues, Math.Max(2, (int)((Bottom - highestTop) / spacing)));
-        Left = 12 + TickLength + 4 + Vertical.Ticks.Max(tick => (double?)TextWidth.Of(tick.Label)) ?? 0;
-        Right = figure.Width - Math.Max(rightMargin, 20);
-        Horizontal = new AxisMapping(horizontalAxis, horizontalValues, Math.Max(2, (int)((Right - Left) / PixelsPerHorizontalTick)));
+        _outerLeft = room.Left + 12;
+        Left = _outerLeft + TickLength + 4 + (Vertical.Ticks.Max(tick => (double?)TextWidth.Of(tick.Label)) ?? 0);
+        Right = room.Right - Math.Max(rightMargin, 20);
+        Horizontal = new AxisMapping(horizontalAxis, horizontalValues, Math.Max(2, (int)((Right - Left) / pixelsPerTick)));
         _labels = PlaceLabels();
         Top = highestTop + (LineHeight * (_labels.Count == 0 ? 0 : _labels.Max(label => label.Row) + 1));
     }
@@ -108,7 +110,7 @@ internal sealed class PlotFrame
         // The vertical label stands level above its axis, where it can be read without tilting the head.
         if (_verticalAxis.Label.Length > 0)
         {
-            svg.Text("label", 12, _verticalLabelBaseline, _verticalAxis.Label);
+            svg.Text("label", _outerLeft, _verticalLabelBaseline, _verticalAxis.Label);
         }
 
         if (_horizontalAxis.Label.Length > 0)

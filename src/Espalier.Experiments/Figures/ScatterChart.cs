@@ -51,7 +51,7 @@ public sealed class ScatterChart : Figure
                 $"figure '{Title}' has {X.Count} horizontal, {Y.Count} vertical and {Colour?.Count ?? X.Count} colour values; give as many of each");
         }
 
-        var frame = new PlotFrame(this, top, Colour is null ? 0 : ColourBar.Room, HorizontalAxis, Padded(HorizontalAxis, X), VerticalAxis, Padded(VerticalAxis, Y),
+        var frame = new PlotFrame(new PixelBox(0, top, Width, Height), Colour is null ? 0 : ColourBar.Room, HorizontalAxis, Padded(HorizontalAxis, X), VerticalAxis, Padded(VerticalAxis, Y),
             References);
         frame.DrawAxes(svg, verticalGrid: true);
         frame.DrawReferences(svg);

@@ -1,3 +1,6 @@
+using Espalier.Networks.Graph;
+using Espalier.Pruning.Tickets;
+
 namespace Espalier.Experiments.Runs;
 
 /// <summary>One line of <c>masks.jsonl</c>: a pruning mask as it was drawn.</summary>
@@ -41,6 +44,13 @@ public sealed record MaskRecord
 
         return kept;
     }
+
+    /// <summary>Unpacks the mask over the network that was trained.</summary>
+    /// <param name="network">The run's first network, or one of the same layers: units that left while it was trained are in the mask.</param>
+    /// <returns>The mask.</returns>
+    /// <exception cref="FormatException">The bits are damaged, see <see cref="Kept"/>.</exception>
+    /// <exception cref="ArgumentException">The network's batch normalisations have another number of units.</exception>
+    public ChannelMask Over(Network network) => ChannelMask.Over(network, Kept());
 
     /// <summary>Packs a mask.</summary>
     /// <param name="epoch">See <see cref="Epoch"/>.</param>

@@ -47,7 +47,7 @@ public static class ResidualNetwork
 
         at = builder.Add("head.pool", new GlobalAveragePool(), at);
         Network network = builder.Build(builder.Add("head.linear", new Linear(options.Classes), at));
-        Initialize(network, stream);
+        Initialization.Kaiming.Fill(network, stream);
         return network;
     }
 
@@ -72,18 +72,4 @@ public static class ResidualNetwork
         PaddingBottom = kernel / 2,
         PaddingRight = kernel / 2,
     };
-
-    private static void Initialize(Network network, RandomStream stream)
-    {
-        foreach (Parameter weight in network.Parameters.Where(parameter => parameter.Role == ParameterRole.Weight))
-        {
-            float deviation = MathF.Sqrt(2f / weight.ElementsPerUnit);
-            Span<float> values = network.ValuesOf(weight);
-            stream.FillNormal(values);
-            foreach (ref float value in values)
-            {
-                value *= deviation;
-            }
-        }
-    }
 }

@@ -11,8 +11,6 @@ namespace Espalier.Networks.Architectures;
 /// <remarks>R. F. Klazinga 2022, "Pruning Latent Neurons in Autoencoders using Early-Bird Tickets", TU Delft, and its author's code.</remarks>
 public static class ThesisAutoencoder
 {
-    private const float WeightDeviation = 0.01f;
-
     /// <summary>Builds the network with weights from N(0, 0.01²) and biases 0.</summary>
     /// <param name="options">The topology.</param>
     /// <param name="stream">Where the weights are drawn from, layer by layer.</param>
@@ -37,16 +35,7 @@ public static class ThesisAutoencoder
         }
 
         Network network = builder.Build(builder.Add($"decoder.{widths.Count - 2}.linear", new Linear(options.Inputs), at));
-        foreach (Parameter weight in network.Parameters.Where(parameter => parameter.Role == ParameterRole.Weight))
-        {
-            Span<float> values = network.ValuesOf(weight);
-            stream.FillNormal(values);
-            foreach (ref float value in values)
-            {
-                value *= WeightDeviation;
-            }
-        }
-
+        Initialization.ThesisRows.Fill(network, stream);
         return new Autoencoder(network);
     }
 

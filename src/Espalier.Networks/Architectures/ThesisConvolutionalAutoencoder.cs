@@ -61,7 +61,7 @@ public static class ThesisConvolutionalAutoencoder
 
         at = builder.Add("decoder.smooth", Convolution(options.Image.Units), at);
         Network network = builder.Build(builder.Add("decoder.crop", new Crop(options.Image.Height, options.Image.Width), at));
-        Initialize(network, stream);
+        Initialization.ThesisImages.Fill(network, stream);
         return new Autoencoder(network);
     }
 
@@ -87,30 +87,4 @@ public static class ThesisConvolutionalAutoencoder
 
     private static int AddNormalized(NetworkBuilder builder, string name, int input) =>
         builder.Add($"{name}.relu", new Activation(ActivationFunction.ReLU), builder.Add($"{name}.norm", new BatchNorm(), input));
-
-    private static void Initialize(Network network, RandomStream stream)
-    {
-        foreach (Parameter parameter in network.Parameters.Where(parameter => parameter.Role is ParameterRole.Weight or ParameterRole.Bias))
-        {
-            Node node = network.Nodes[parameter.Node];
-            Span<float> values = network.ValuesOf(parameter);
-            if (node.Layer is Linear)
-            {
-                double bound = 1 / Math.Sqrt(node.Find(ParameterRole.Weight)!.Dimensions[1]);
-                foreach (ref float value in values)
-                {
-                    value = (float)stream.NextUniform(-bound, bound);
-                }
-            }
-            else if (parameter.Role == ParameterRole.Weight)
-            {
-                float deviation = MathF.Sqrt(2f / (parameter.Dimensions[1] * parameter.Dimensions[2] * parameter.Dimensions[3]));
-                stream.FillNormal(values);
-                foreach (ref float value in values)
-                {
-                    value *= deviation;
-                }
-            }
-        }
-    }
 }

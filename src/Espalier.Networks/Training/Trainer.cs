@@ -76,20 +76,7 @@ public sealed class Trainer
         Plan plan = PlanFor(batch.Length, _trainingMode, backward: true);
         samples.Gather(batch, plan.Input);
         plan.Forward();
-        ReadOnlySpan<float> target = plan.Input;
-        if (targets is not null)
-        {
-            int length = targets.Shape.Size * batch.Length;
-            if (_targets.Length < length)
-            {
-                _targets = new float[length];
-            }
-
-            targets.Gather(batch, _targets.AsSpan(0, length));
-            target = _targets.AsSpan(0, length);
-        }
-
-        double loss = _loss.Evaluate(plan.Output, target, batch.Length, plan.OutputGradient);
+        double loss = _loss.Evaluate(plan.Output, TargetOf(plan, batch, targets), batch.Length, plan.OutputGradient);
         plan.Backward();
         return loss;
     }
@@ -107,7 +94,19 @@ public sealed class Trainer
     /// <param name="cancellation">Stops between batches.</param>
     /// <returns>The loss; NaN when there are no samples.</returns>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public double Evaluate(SampleSource samples, int batchSize, PlanMode mode, CancellationToken cancellation = default)
+    public double Evaluate(SampleSource samples, int batchSize, PlanMode mode, CancellationToken cancellation = default) =>
+        Evaluate(samples, batchSize, mode, targets: null, cancellation);
+
+    /// <summary>Computes the mean loss over samples against stated targets, each batch weighted by its size.</summary>
+    /// <remarks>As in training, a last batch of a single sample is left out where batch statistics are taken, since they need two.</remarks>
+    /// <param name="samples">The samples.</param>
+    /// <param name="batchSize">Samples at a time.</param>
+    /// <param name="mode">How normalisations behave; not <see cref="PlanMode.Training"/>.</param>
+    /// <param name="targets">What the network should give for each sample; <see langword="null"/> for the samples themselves.</param>
+    /// <param name="cancellation">Stops between batches.</param>
+    /// <returns>The loss; NaN when there are no samples.</returns>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public double Evaluate(SampleSource samples, int batchSize, PlanMode mode, SampleSource? targets, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(samples);
         double sum = 0;
@@ -125,7 +124,7 @@ public sealed class Trainer
             Plan plan = PlanFor(count, mode, backward: false);
             samples.Gather(indices.AsSpan(0, count), plan.Input);
             plan.Forward();
-            sum += count * _loss.Evaluate(plan.Output, plan.Input, count, default);
+            sum += count * _loss.Evaluate(plan.Output, TargetOf(plan, indices.AsSpan(0, count), targets), count, default);
         }
 
         return sum / used;
@@ -150,6 +149,24 @@ public sealed class Trainer
         AlignedBuffer gradients = new(network.TrainableLength);
         gradients.Span.Clear();
         return (network, optimizer, gradients);
+    }
+
+    private ReadOnlySpan<float> TargetOf(Plan plan, ReadOnlySpan<int> batch, SampleSource? targets)
+    {
+        if (targets is null)
+        {
+            return plan.Input;
+        }
+
+        int length = targets.Shape.Size * batch.Length;
+        if (_targets.Length < length)
+        {
+            _targets = new float[length];
+        }
+
+        Span<float> target = _targets.AsSpan(0, length);
+        targets.Gather(batch, target);
+        return target;
     }
 
     private Plan PlanFor(int batchSize, PlanMode mode, bool backward)

@@ -41,7 +41,7 @@ public static class TrainingLoop
                 int start = batch * options.BatchSize;
                 ReadOnlySpan<int> indices = order.AsSpan(start, Math.Min(options.BatchSize, order.Length - start));
                 learningRate = options.Schedule.At(trainer.Optimizer.Steps);
-                double loss = RunBatch(trainer, training, indices, learningRate, position, options.Observers);
+                double loss = RunBatch(trainer, training, indices, learningRate, position, options);
                 if (!double.IsFinite(loss))
                 {
                     return (TrainingOutcome.Diverged, epoch);
@@ -50,7 +50,7 @@ public static class TrainingLoop
                 sum += loss;
             }
 
-            double validationLoss = validation is null ? double.NaN : trainer.Evaluate(validation, options.BatchSize, options.ValidationMode, cancellation);
+            double validationLoss = validation is null ? double.NaN : trainer.Evaluate(validation, options.BatchSize, options.ValidationMode, options.ValidationTargets, cancellation);
             EpochSummary summary = new(epoch, sum / batchCount, validationLoss, learningRate);
             foreach (TrainingObserver observer in options.Observers)
             {
@@ -62,14 +62,15 @@ public static class TrainingLoop
     }
 
     private static double RunBatch(
-        Trainer trainer, SampleSource training, ReadOnlySpan<int> indices, double learningRate, in TrainingPosition position, IReadOnlyList<TrainingObserver> observers)
+        Trainer trainer, SampleSource training, ReadOnlySpan<int> indices, double learningRate, in TrainingPosition position, TrainingLoopOptions options)
     {
+        IReadOnlyList<TrainingObserver> observers = options.Observers;
         for (int i = 0; i < observers.Count; i++)
         {
             observers[i].BeforeBatch(trainer, in position);
         }
 
-        double loss = trainer.ComputeGradients(training, indices);
+        double loss = trainer.ComputeGradients(training, indices, options.Targets);
         for (int i = 0; i < observers.Count; i++)
         {
             observers[i].BeforeStep(trainer, in position, loss);

@@ -24,6 +24,12 @@ public sealed record TrainingLoopOptions
     /// <summary>Gets how normalisations behave on the held-out samples.</summary>
     public PlanMode ValidationMode { get; init; } = PlanMode.Evaluation;
 
+    /// <summary>Gets what the network should give for each training sample; <see langword="null"/>, the default, for the samples themselves.</summary>
+    public SampleSource? Targets { get; init; }
+
+    /// <summary>Gets what the network should give for each held-out sample; <see langword="null"/>, the default, for the samples themselves.</summary>
+    public SampleSource? ValidationTargets { get; init; }
+
     /// <summary>Gets those who watch and steer, called in this order.</summary>
     public IReadOnlyList<TrainingObserver> Observers { get; init; } = [];
 }

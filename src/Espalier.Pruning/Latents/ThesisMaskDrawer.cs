@@ -15,18 +15,23 @@ internal sealed class ThesisMaskDrawer : TrainingObserver
     public const int MemoryLength = 6;
 
     private readonly ThesisLatents _latents;
+    private readonly double[] _ratios;
     private readonly EarlyBirdStop[] _stops;
     private readonly bool[] _settled;
     private readonly List<DrawnMask> _drawn = [];
     private readonly Queue<DrawnMask> _memory = new();
 
-    public ThesisMaskDrawer(ThesisLatents latents, ThesisEarlyBird rule)
+    /// <param name="latents">The account of removed latents.</param>
+    /// <param name="rule">When masks have settled.</param>
+    /// <param name="ratios">The shares of units for which masks are drawn.</param>
+    public ThesisMaskDrawer(ThesisLatents latents, ThesisEarlyBird rule, IReadOnlyList<double> ratios)
     {
         _latents = latents;
+        _ratios = [.. ratios];
         _stops = rule switch
         {
-            ThesisEarlyBird.Paper => [.. ThesisDefaults.Ratios.Select(_ => new ConsecutiveDistanceStop())],
-            ThesisEarlyBird.Code => [.. ThesisDefaults.Ratios.Select(_ => new RecentMasksStop())],
+            ThesisEarlyBird.Paper => [.. _ratios.Select(_ => new ConsecutiveDistanceStop())],
+            ThesisEarlyBird.Code => [.. _ratios.Select(_ => new RecentMasksStop())],
             _ => [],
         };
         _settled = new bool[_stops.Length];
@@ -52,7 +57,7 @@ internal sealed class ThesisMaskDrawer : TrainingObserver
             return;
         }
 
-        int ratio = Array.IndexOf([.. ThesisDefaults.Ratios], drawn.Ratio);
+        int ratio = Array.IndexOf(_ratios, drawn.Ratio);
         _settled[ratio] = _stops[ratio].Observe(drawn.Mask);
         _memory.Enqueue(drawn);
         if (_memory.Count > MemoryLength * _stops.Length)
@@ -64,14 +69,19 @@ internal sealed class ThesisMaskDrawer : TrainingObserver
     /// <inheritdoc/>
     public override void BeforeBatch(Trainer trainer, in TrainingPosition position)
     {
-        int drawing = (_drawn.Count / ThesisDefaults.Ratios.Count) + 1;
+        if (_ratios.Length == 0)
+        {
+            return;
+        }
+
+        int drawing = (_drawn.Count / _ratios.Length) + 1;
         if (drawing * position.BatchCount > ThesisDefaults.DrawingsPerEpoch * (position.Batch + 1))
         {
             return;
         }
 
         string latent = new Autoencoder(trainer.Network).Latent.Name;
-        foreach (double ratio in ThesisDefaults.Ratios)
+        foreach (double ratio in _ratios)
         {
             DrawnMask drawn = new(drawing, ratio, _latents.Widen(MaskDrawing.Draw(trainer.Network, ratio, MaskRule.Thesis), latent));
             _drawn.Add(drawn);

@@ -71,7 +71,7 @@ public sealed class ThesisTraining : LatentTraining
         _pool = pool;
         _trainer = new Trainer(start.Network, new MeanSquaredError(), start.Optimizer, pool);
         _latents = new ThesisLatents(start.State.Width, start.State.Origins);
-        _drawer = new ThesisMaskDrawer(_latents, options.EarlyBird);
+        _drawer = new ThesisMaskDrawer(_latents, options.EarlyBird, options.Ratios);
         _penalty = new ScalePenalty(new ScalePenaltyOptions
         {
             Latent = options.LatentStrength,
@@ -157,7 +157,7 @@ public sealed class ThesisTraining : LatentTraining
         try
         {
             ThesisTrainingState parsed = ThesisTrainingState.Parse(state);
-            parsed.Check(new Autoencoder(network).LatentWidth);
+            parsed.Check(new Autoencoder(network).LatentWidth, options.Ratios);
             return network.InputShape == training.Shape
                 ? new ThesisTraining(training, validation, options, pool, (network, optimizer, parsed))
                 : throw new FormatException($"the checkpoint is of samples of {network.InputShape} values but these have {training.Shape}");
@@ -201,7 +201,7 @@ public sealed class ThesisTraining : LatentTraining
                 $"the loss is no longer a number in epoch {epoch}; train with a smaller --learning-rate, such as {_options.LearningRate / 10:G3} instead of {_options.LearningRate:G3}");
         }
 
-        LatentEpoch result = Describe(epoch, recorder.Summary);
+        LatentEpoch result = Describe(epoch, recorder.Last);
         if (_options.RemoveDead && _failure is null)
         {
             _latents.RemoveDead(_trainer);
@@ -262,13 +262,5 @@ public sealed class ThesisTraining : LatentTraining
         }
 
         return sentences;
-    }
-
-    /// <summary>Keeps what the loop says about the epoch.</summary>
-    private sealed class EpochRecorder : TrainingObserver
-    {
-        public EpochSummary? Summary { get; private set; }
-
-        public override void AfterEpoch(Trainer trainer, EpochSummary summary) => Summary = summary;
     }
 }

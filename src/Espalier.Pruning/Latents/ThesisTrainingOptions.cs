@@ -2,6 +2,7 @@ using Espalier.Networks.Architectures;
 using Espalier.Networks.Graph;
 using Espalier.Numerics;
 using Espalier.Pruning.Penalties;
+using Espalier.Pruning.Tickets;
 
 namespace Espalier.Pruning.Latents;
 
@@ -51,6 +52,12 @@ public sealed record ThesisTrainingOptions
     /// <summary>Gets whether and how training stops early. Default not at all, as in the thesis.</summary>
     public ThesisEarlyBird EarlyBird { get; init; }
 
+    /// <summary>
+    /// Gets the shares of units for which masks are drawn, four times an epoch, each from 0 to 0.8 and none twice; see <see cref="LatentEpoch.Masks"/>. With none no masks are drawn, and the
+    /// early bird has nothing to go by. Default <see cref="ThesisDefaults.Ratios"/>.
+    /// </summary>
+    public IReadOnlyList<double> Ratios { get; init; } = ThesisDefaults.Ratios;
+
     /// <summary>Checks all settings for rows at once, without building a network.</summary>
     /// <param name="inputs">The number of inputs D.</param>
     /// <exception cref="ArgumentException">One or more are out of range, with all of them in the message, or the topology has a layer without units.</exception>
@@ -79,6 +86,7 @@ public sealed record ThesisTrainingOptions
             (Epochs >= 1, $"epochs is {Epochs} but must be at least 1"),
             (LearningRate > 0 && double.IsFinite(LearningRate), $"learning-rate is {LearningRate} but must be positive"),
             (BatchSize is >= 2 and <= ThesisDefaults.LargestBatch, $"batch is {BatchSize} but must be from 2 to {ThesisDefaults.LargestBatch}"),
+            (RatiosFit(), $"ratios are {string.Join(", ", Ratios ?? [])} but must be from 0 to {MaskDrawing.PerLayerLimit}, none twice, and at least one where the early bird stops"),
         ];
         string[] problems = [.. rules.Where(rule => !rule.Fits).Select(rule => rule.Problem)];
         if (problems.Length > 0)
@@ -105,6 +113,12 @@ public sealed record ThesisTrainingOptions
 
     /// <summary>Tells images from rows.</summary>
     internal static bool IsImage(ActivationShape sample) => sample.Positions > 1;
+
+    private bool RatiosFit() =>
+        Ratios is not null
+        && Ratios.All(ratio => ratio is >= 0 and <= MaskDrawing.PerLayerLimit)
+        && Ratios.Distinct().Count() == Ratios.Count
+        && (Ratios.Count > 0 || EarlyBird == ThesisEarlyBird.None);
 
     private void RequireFitting(ThesisConvolutionalOptions topology)
     {

@@ -43,13 +43,14 @@ internal sealed record ThesisTrainingState(int Epoch, int Width, int[] Origins, 
 
     /// <summary>Holds the state against the network that it belongs to.</summary>
     /// <param name="latents">The number of latents of the network.</param>
+    /// <param name="ratios">The ratios that masks are drawn for.</param>
     /// <exception cref="FormatException">They contradict each other.</exception>
-    public void Check(int latents)
+    public void Check(int latents, IReadOnlyList<double> ratios)
     {
         bool sound = Epoch >= 0 && Width >= 1
             && Origins is not null && Origins.Length == latents && Origins.Distinct().Count() == latents && Origins.All(origin => origin >= 0 && origin < Width)
             && Layers is not null && Units is not null && Layers.Length == Units.Length && Units.All(units => units > 0)
-            && Masks is not null && Masks.All(mask => mask?.Kept is not null && mask.Kept.Length == Units.Sum() && ThesisDefaults.Ratios.Contains(mask.Ratio));
+            && Masks is not null && Masks.All(mask => mask?.Kept is not null && mask.Kept.Length == Units.Sum() && ratios.Contains(mask.Ratio));
         if (!sound)
         {
             throw new FormatException("the state of the training contradicts its network; delete the checkpoint to start the run again");

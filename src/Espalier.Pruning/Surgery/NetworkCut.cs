@@ -17,11 +17,18 @@ internal sealed class NetworkCut
     }
 
     /// <summary>Makes the smaller network.</summary>
+    /// <param name="network">The network; not changed.</param>
+    /// <param name="selection">What stays.</param>
+    /// <param name="folds">What biases take over; <see langword="null"/> for nothing, so that whatever leaves is lost.</param>
     /// <exception cref="ArgumentException">No bias can stand for a unit that leaves.</exception>
-    public static (Network Network, ParameterMap Map) Make(Network network, UnitSelection selection, ConstantFolds folds)
+    public static (Network Network, ParameterMap Map) Make(Network network, UnitSelection selection, ConstantFolds? folds)
     {
         NetworkCut cut = new(network, selection);
-        cut.CollectFolds(folds);
+        if (folds is not null)
+        {
+            cut.CollectFolds(folds);
+        }
+
         Network smaller = cut.Rebuild();
         ParameterMap map = new(network, smaller);
         foreach (Parameter parameter in network.Parameters)

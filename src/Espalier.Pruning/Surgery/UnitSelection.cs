@@ -25,6 +25,12 @@ internal sealed class UnitSelection
     /// <summary>Counts the units of a node that stay.</summary>
     public int CountOf(Node node) => KeptOf(node).Count(kept => kept);
 
+    /// <summary>Finds all units that are one with a unit, itself among them.</summary>
+    public IEnumerable<(Node Node, int Unit)> MembersOf(int node, int unit) => _slots.GroupOf(node, unit);
+
+    /// <summary>Tells whether a layer that mixes units by weights reads a node.</summary>
+    public bool IsReadByWeights(Node node) => Array.Exists(_readers[node.Index], reader => reader.Layer.UnitRelation == UnitRelation.Mixing);
+
     /// <summary>Marks a unit and all that is one with it as leaving.</summary>
     public void Drop(int node, int unit)
     {

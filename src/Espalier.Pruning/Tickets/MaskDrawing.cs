@@ -1,5 +1,4 @@
 using Espalier.Networks.Graph;
-using Espalier.Networks.Layers;
 
 namespace Espalier.Pruning.Tickets;
 
@@ -25,14 +24,8 @@ public static class MaskDrawing
             throw new ArgumentException($"The ratio is {ratio} but must be at least 0, below 1, and at most {most} under the rule {rule}.", nameof(ratio));
         }
 
-        Node[] norms = network.Nodes.Where(node => node.Layer is BatchNorm).ToArray();
-        if (norms.Length == 0)
-        {
-            throw new ArgumentException("The network has no batch normalisation to draw a mask over.", nameof(network));
-        }
-
-        int[] units = Array.ConvertAll(norms, node => node.Shape.Units);
-        float[] magnitudes = new float[units.Sum()];
+        Node[] norms = ChannelMask.NormsOf(network);
+        float[] magnitudes = new float[norms.Sum(node => node.Shape.Units)];
         int start = 0;
         foreach (Node norm in norms)
         {
@@ -55,7 +48,7 @@ public static class MaskDrawing
         Array.Sort(sorted);
         float threshold = sorted[(int)(sorted.Length * ratio)];
         bool[] kept = Array.ConvertAll(magnitudes, magnitude => rule == MaskRule.Thesis ? magnitude >= threshold : magnitude > threshold);
-        return new ChannelMask(Array.ConvertAll(norms, node => node.Name), units, kept);
+        return ChannelMask.Over(network, kept);
     }
 
     /// <summary>Makes the largest of a layer larger than anything else, so that no threshold removes them.</summary>

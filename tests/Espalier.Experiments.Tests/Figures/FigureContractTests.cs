@@ -128,6 +128,18 @@ public sealed partial class FigureContractTests
             new Histogram { Title = text, Description = "shows things", Values = values, HorizontalAxis = axis },
             new Heatmap { Title = text, Description = "shows things", Values = [.. values, 0.5], RowNames = [text, "b"], ColumnNames = ["x", "y", text], RowLabel = text, ColumnLabel = text, ColourAxis = axis },
             new ImageGrid { Title = text, Description = "shows things", Shape = new ImageShape(1, 1, 5), Rows = [new ImageGridRow(text, [values.Select(value => (float)value).ToArray(), default])], ColumnNames = [text, "b"] },
+            new HeatmapPanels { Title = text, Description = "shows things", Panels = [new(text, [.. values, 0.5]) { Marked = [true, true, false, true, false, true] }, new("b", [odd, odd, odd, odd, odd, odd])], RowNames = [text, ""], ColumnNames = ["x", "", text], RowLabel = text, ColumnLabel = text, ValueFormat = "0.#", ColourAxis = axis },
+            new HistogramPanels { Title = text, Description = "shows things", Panels = [new(text, values), new("b", [odd])], Overflow = 3, HorizontalAxis = axis, CountLabel = text },
+            new NetworkDrawing { Title = text, Description = "shows things", Layers = [new(text, [true, false, true]), new("none", []), new("b", [true])], ShowConnections = true, KeptName = text, PrunedName = text },
+            new ThumbnailScatter
+            {
+                Title = text,
+                Description = "shows things",
+                Shape = new ImageShape(1, 1, 5),
+                Series = [new ThumbnailSeries { Name = text, X = [1, 2, 3, 4, 5], Y = values, Images = [.. Enumerable.Repeat<ReadOnlyMemory<float>>(values.Select(value => (float)value).ToArray(), 5)] }, new ThumbnailSeries { Name = "b", X = [odd], Y = [1] }],
+                HorizontalAxis = axis,
+                VerticalAxis = axis,
+            },
             new IntervalChart { Title = text, Description = "shows things", Intervals = [new(text, 2, 1.123456, odd), new("b", odd), new("c", 1, 0.333333, 2)], ValueAxis = axis, References = [new(2, text, ReferenceDirection.Vertical)] },
         ];
     }

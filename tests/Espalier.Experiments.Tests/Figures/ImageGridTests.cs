@@ -113,6 +113,29 @@ public sealed class ImageGridTests
         Assert.Contains("1001 images; give at most 1000", Assert.Throws<ArgumentException>(crowd.ToSvg).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Draw_LabelsOfRowsAndColumns_StandAboveNamesAndImagesWithoutTouching()
+    {
+        var grid = new ImageGrid
+        {
+            Title = "t",
+            ShowTitle = false,
+            Shape = new ImageShape(1, 1, 1),
+            Rows = [new ImageGridRow("0.5", [new float[1]]), new ImageGridRow("−0.5", [new float[1]])],
+            ColumnNames = ["1"],
+            RowLabel = "a label of rows that reaches over the columns",
+            ColumnLabel = "latent 2",
+        };
+        XElement[] texts = [.. SvgText.Parse(grid).Descendants(SvgText.Namespace + "text")];
+        double[] rows = [.. texts.Select(text => (double)text.Attribute("y")!)];
+
+        Assert.Equal([grid.RowLabel, "latent 2", "1", "0.5", "−0.5"], texts.Select(text => text.Value));
+        Assert.Equal(rows[0], rows[1]);
+        Assert.Equal(rows.Order(), rows);
+        double columnLabelStart = (double)texts[1].Attribute("x")! - (TextWidth.Of("latent 2") / 2);
+        Assert.True(columnLabelStart >= (double)texts[0].Attribute("x")! + TextWidth.Of(grid.RowLabel), "the labels overlap");
+    }
+
     private static ImageGrid Grid(ImageShape shape, float[] values, double black = 0) =>
         new() { Title = "t", Shape = shape, Rows = [new ImageGridRow("r", [values])], Black = black };
 }

@@ -86,6 +86,63 @@ public sealed class LineChartTests
         Assert.Contains("near", SvgText.Texts(chart));
     }
 
+    [Fact]
+    public void Draw_SteppedBand_TurnsAtRightAngles()
+    {
+        var chart = new LineChart
+        {
+            Title = "t",
+            Series = [new LineSeries { Name = "s", X = [0, 1, 2], Y = [2, 3, 1], Lower = [1, 2, 0], Upper = [3, 4, 2], Stepped = true }],
+            HorizontalAxis = new Axis(),
+            VerticalAxis = new Axis(),
+        };
+        string[] corners = Assert.Single(SvgText.Paths(chart, "area")).Trim('M', 'Z').Split('L');
+
+        Assert.Equal(10, corners.Length);
+        Assert.All(corners.Zip(corners.Skip(1)), pair => Assert.True(Shared(pair.First, pair.Second), $"{pair} runs aslant"));
+
+        static bool Shared(string first, string second) => first.Split(' ')[0] == second.Split(' ')[0] || first.Split(' ')[1] == second.Split(' ')[1];
+    }
+
+    [Fact]
+    public void Draw_LogarithmicBandThatReachesBelowZero_LeavesTheAxisToTheOtherValues()
+    {
+        var chart = new LineChart
+        {
+            Title = "t",
+            Series = [new LineSeries { Name = "s", X = [0, 1], Y = [0.02, 0.05], Lower = [-1, 0.04], Upper = [0.06, 0.08] }],
+            HorizontalAxis = new Axis(),
+            VerticalAxis = new Axis { Scale = AxisScale.Logarithmic },
+        };
+
+        Assert.Contains("0.01", SvgText.Texts(chart));
+        Assert.DoesNotContain("≤", string.Concat(SvgText.Texts(chart)), StringComparison.Ordinal);
+        Assert.Equal(4, Assert.Single(SvgText.Paths(chart, "area")).Count(letter => letter is 'M' or 'L'));
+    }
+
+    [Fact]
+    public void Draw_TwentySeriesWithLegend_ShowsEachWithItsOwnColourAndStroke()
+    {
+        LineChart chart = new()
+        {
+            Title = "t",
+            Series = [.. Enumerable.Range(0, 20).Select(index => new LineSeries { Name = $"latent {index}", X = [0, 1], Y = [index, index] })],
+            HorizontalAxis = new Axis(),
+            VerticalAxis = new Axis(),
+            Labels = SeriesLabels.Legend,
+        };
+        (string?, string?)[] looks =
+        [
+            .. SvgText.Parse(chart).Descendants(SvgText.Namespace + "path").Where(path => ((string?)path.Attribute("class"))?.StartsWith("line", StringComparison.Ordinal) == true)
+                .Select(path => ((string?)path.Parent!.Attribute("class"), (string?)path.Attribute("class"))),
+        ];
+
+        // Twenty keys, then twenty lines that look like them.
+        Assert.Equal(40, looks.Length);
+        Assert.Equal(looks[..20], looks[20..]);
+        Assert.Equal(20, looks.Distinct().Count());
+    }
+
     private static LineChart Chart(double[] values, SeriesTone tone = SeriesTone.Coloured, bool stepped = false) => new()
     {
         Title = "t",

@@ -42,6 +42,6 @@ public sealed class LinePathTests
         PixelPoint[] lower = [new(0, 9), new(1, 9), new(2, double.NaN), new(3, 9), new(4, 9)];
         PixelPoint[] upper = [new(0, 1), new(1, 1), new(2, 1), new(3, 1), new(4, 1)];
 
-        Assert.Equal("M0 1L1 1L1 9L0 9ZM3 1L4 1L4 9L3 9Z", LinePath.Between(lower, upper));
+        Assert.Equal("M0 1L1 1L1 9L0 9ZM3 1L4 1L4 9L3 9Z", LinePath.Between(lower, upper, stepped: false));
     }
 }

@@ -17,6 +17,14 @@ internal static partial class SvgText
         [.. Parse(figure).Descendants(Namespace + "path")
             .Where(path => (string?)path.Attribute("class") == classes).Select(path => (string)path.Attribute("d")!)];
 
+    /// <summary>The place of a rectangle or picture.</summary>
+    public static PixelBox BoxOf(XElement element)
+    {
+        double left = (double)element.Attribute("x")!;
+        double top = (double)element.Attribute("y")!;
+        return new PixelBox(left, top, left + (double)element.Attribute("width")!, top + (double)element.Attribute("height")!);
+    }
+
     /// <summary>Takes out the pictures that lie inside the text; any other image or reference stays.</summary>
     public static string WithoutPictures(string svg) => Picture().Replace(svg, "");
 

@@ -1,4 +1,8 @@
 using Espalier.Experiments.Runs;
+using Espalier.Networks.Architectures;
+using Espalier.Networks.Graph;
+using Espalier.Numerics;
+using Espalier.Pruning.Tickets;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -19,6 +23,21 @@ public sealed class MaskRecordTests
         // Bytes 0x81 and 0x02.
         Assert.Equal("gQI=", record.Bits);
         Assert.Equal(10, record.Units);
+    }
+
+    [Fact]
+    public void Over_ReadRecord_IsTheMaskThatWasPacked()
+    {
+        Network network = ThesisAutoencoder.Build(new ThesisAutoencoderOptions { Inputs = 6, Latents = 3, HiddenLayers = 1 }, new RandomStream(1, "weights")).Network;
+        ChannelMask mask = MaskDrawing.Draw(network, 0.5, MaskRule.Thesis);
+        MaskRecord record = MaskRecord.Pack(1, 0, 0.5, mask.Kept);
+
+        ChannelMask read = record.Over(network);
+
+        Assert.Equal(mask.Layers, read.Layers);
+        Assert.Equal(mask.Units, read.Units);
+        Assert.Equal(mask.Kept.ToArray(), read.Kept.ToArray());
+        Assert.Throws<ArgumentException>(() => MaskRecord.Pack(1, 0, 0.5, new bool[mask.Count + 1]).Over(network));
     }
 
     [Theory]

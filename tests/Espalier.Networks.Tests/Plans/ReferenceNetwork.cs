@@ -32,6 +32,9 @@ internal sealed class ReferenceNetwork
 
     internal IReadOnlyList<UnitTensor> Values => _values;
 
+    /// <summary>Gets what becomes of a node's result before others read it; nothing unless set.</summary>
+    internal Func<Node, UnitTensor, UnitTensor> Altered { get; init; } = (_, value) => value;
+
     /// <summary>Gets by how much the normalisations of the last pass may have magnified rounding errors: each by its largest input over its deviation.</summary>
     internal double Conditioning { get; private set; } = 1;
 
@@ -43,13 +46,14 @@ internal sealed class ReferenceNetwork
         {
             UnitTensor[] inputs = [.. node.Inputs.Select(index => _values[index])];
             Conditioning *= node.Layer is BatchNorm norm && _mode != PlanMode.Evaluation ? Magnification(inputs[0], norm.Epsilon) : 1;
-            _values[node.Index] = node.Layer switch
+            UnitTensor value = node.Layer switch
             {
                 Add => ReferenceAdd.Forward(inputs),
                 Concat => ReferenceConcat.Forward(inputs),
                 Multiply => ReferenceMultiply.Forward(inputs),
                 _ => _layers[node.Index]!.Forward(inputs[0]),
             };
+            _values[node.Index] = Altered(node, value);
         }
 
         return _values[_network.Output];

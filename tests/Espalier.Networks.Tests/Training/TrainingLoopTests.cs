@@ -86,6 +86,33 @@ public sealed class TrainingLoopTests
     }
 
     [Fact]
+    public void Run_TargetsOfOtherSamples_AreLearnedAndTested()
+    {
+        EpochRecorder recorder = new();
+        InMemorySamples targets = Trainings.Samples(64, seed: 3);
+        Trainer trainer = Trainings.Trainer();
+        double before = trainer.Evaluate(Trainings.Samples(64), 64, PlanMode.Evaluation, targets);
+
+        TrainingLoop.Run(trainer, Trainings.Samples(64), Trainings.Samples(64), Trainings.Options(40, recorder) with { Targets = targets, ValidationTargets = targets });
+
+        Assert.True(recorder.Last!.ValidationLoss < 0.95 * before);
+        Assert.Equal(trainer.Evaluate(Trainings.Samples(64), 16, PlanMode.Evaluation, targets), recorder.Last.ValidationLoss);
+        Assert.NotEqual(trainer.Evaluate(Trainings.Samples(64), 16, PlanMode.Evaluation), recorder.Last.ValidationLoss);
+    }
+
+    [Fact]
+    public void EpochRecorder_SeveralEpochs_KeepsThemInOrder()
+    {
+        EpochRecorder recorder = new();
+        Assert.Null(recorder.Last);
+
+        TrainingLoop.Run(Trainings.Trainer(), Trainings.Samples(32), null, Trainings.Options(3, recorder));
+
+        Assert.Equal([1, 2, 3], recorder.Epochs.Select(epoch => epoch.Epoch));
+        Assert.Same(recorder.Epochs[^1], recorder.Last);
+    }
+
+    [Fact]
     public void Run_Cancelled_StopsBetweenTwoSteps()
     {
         using CancellationTokenSource source = new();

@@ -19,6 +19,9 @@ public sealed class ThesisTrainingOptionsTests
         { Images() with { Latents = 193 }, "latents is 193", "1 to 192" },
         { Images() with { ConvolutionStrength = -1 }, "lambda-conv is -1", "negative" },
         { Images() with { PenaltyScaling = (PenaltyScaling)9 }, "penalty-scaling is 9", "none" },
+        { Images() with { Ratios = [0.1, 0.81] }, "ratios are 0.1, 0.81", "0 to 0.8" },
+        { Images() with { Ratios = [0.3, 0.3] }, "ratios are 0.3, 0.3", "none twice" },
+        { Images() with { Ratios = [], EarlyBird = ThesisEarlyBird.Code }, "ratios are", "at least one" },
         { Images() with { HiddenLayers = 14 }, "weights", "268,435,456" },
         { Images() with { HiddenLayers = 12, Multiplier = 1 }, "a batch of 64", "268,435,456" },
     };

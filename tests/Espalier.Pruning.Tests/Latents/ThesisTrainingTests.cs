@@ -87,13 +87,53 @@ public sealed class ThesisTrainingTests : IDisposable
         Assert.All(epoch.Masks.Chunk(4), drawing => Assert.Equal([0.1, 0.3, 0.5, 0.7], drawing.Select(mask => mask.Ratio)));
     }
 
+    [Fact]
+    public void Advance_OtherRatios_DrawsTheirMasksAndTrainsTheSame()
+    {
+        ThesisTraining usual = New(s_options);
+        ThesisTraining other = New(s_options with { Ratios = [0.05, 0.8] });
+        ThesisTraining none = New(s_options with { Ratios = [] });
+        usual.Advance(default);
+
+        LatentEpoch epoch = other.Advance(default);
+
+        Assert.Equal([0.05, 0.8, 0.05, 0.8, 0.05, 0.8, 0.05, 0.8], epoch.Masks.Select(mask => mask.Ratio));
+        Assert.Empty(none.Advance(default).Masks);
+        Assert.All((ThesisTraining[])[other, none], training => Assert.Equal(usual.Autoencoder.Network.Values.ToArray(), training.Autoencoder.Network.Values.ToArray()));
+    }
+
+    [Fact]
+    public void Advance_OtherRatiosWithAnEarlyBird_GoOnFromACheckpoint()
+    {
+        ThesisTrainingOptions options = s_options with { Ratios = [0.2, 0.6], EarlyBird = ThesisEarlyBird.Paper };
+        ThesisTraining training = New(options);
+        training.Advance(default);
+
+        ThesisTraining resumed = ThesisTraining.Resume(Save(training), s_training, s_validation, options);
+
+        Assert.Equal(training.ToCheckpoint(), resumed.ToCheckpoint());
+    }
+
+    [Fact]
+    public void Masks_OfTheLastDrawing_CutTheFirstNetwork()
+    {
+        ThesisTraining training = New(s_options);
+        Network start = training.Autoencoder.Network.Clone();
+        DrawnMask drawn = training.Advance(default).Masks[^1];
+
+        Ticket ticket = Ticket.Apply(start, drawn.Mask);
+
+        Assert.Equal(0.7, drawn.Ratio);
+        Assert.Equal((drawn.Mask.RemovedCount, 0), (ticket.Removed, ticket.Remaining));
+    }
+
     [Theory]
     [InlineData(640, new[] { 2, 4, 7, 9 })]
     [InlineData(512, new[] { 1, 3, 5, 7 })]
     [InlineData(128, new[] { 0, 1 })]
     public void MaskDrawer_AnEpoch_DrawsBeforeTheBatchesOfTheThesis(int samples, int[] expected)
     {
-        ThesisMaskDrawer drawer = new(new ThesisLatents(4, [0, 1, 2, 3]), ThesisEarlyBird.None);
+        ThesisMaskDrawer drawer = new(new ThesisLatents(4, [0, 1, 2, 3]), ThesisEarlyBird.None, ThesisDefaults.Ratios);
         Trainer trainer = TrainerOf(s_options);
         List<int> batches = [];
         int count = samples / 64;

@@ -19,14 +19,14 @@ internal static class GridSections
             $"Each number is the median over {ReportText.Count(grid.Seeds.Count, "seed")} of the latents that count as active after the last epoch; those that equal the number of generating variables stand out.")
         {
             Tables = [new NamedTable($"{name}-median", Medians(grid))],
-            Figures = [.. grid.Part.Variables.Select(variables => new NamedFigure(
-                $"{name}-{variables}-variables", Map(grid, variables), $"Median count with {ReportText.Count(variables, "generating variable")}; {variables} is right."))],
+            Figures = [new NamedFigure($"{name}-median", Maps(grid), "Median count for each number of generating variables; ringed where it is the right one.")],
         };
         yield return new FindingsSection(
             $"What λ_latent alone does on {name}",
-            "λ_linear is held and λ_latent raised. The line is the median over seeds and values of λ_linear, the band reaches from the smallest to the largest count.")
+            "λ_linear is held and λ_latent raised. A line is the median over seeds, its band reaches from the smallest to the largest count. Where the method works, the lines lie level, each at its own number of variables, over a wide range of λ_latent.")
         {
-            Figures = [new NamedFigure($"{name}-lambda-latent", Course(grid), "A right course stays at the number of variables (dashed) over a wide range of λ_latent.")],
+            Figures = [.. grid.Part.LambdaLinear.Select(linear => new NamedFigure(
+                $"{name}-lambda-linear-{GridSentences.Strength(linear).Replace('.', '-')}", Course(grid, linear), $"λ_linear {GridSentences.Strength(linear)}."))],
             Tables = [new NamedTable($"{name}-survivors", Survivors(grid))],
         };
     }
@@ -75,38 +75,44 @@ internal static class GridSections
 
     private static string Share(int[] counts, Func<int, bool> condition) => counts.Length == 0 ? "–" : $"{100.0 * counts.Count(condition) / counts.Length:0}";
 
-    private static Heatmap Map(GridCounts grid, int variables) => new()
+    private static HeatmapPanels Maps(GridCounts grid) => new()
     {
-        Title = $"{grid.Part.Name}, {ReportText.Count(variables, "variable")}: surviving latents",
-        Description = $"Median count for each λ_latent and λ_linear; {variables} is right.",
-        Values = [.. grid.Settings.Select(setting => grid.Median(variables, setting.Latent, setting.Linear))],
+        Title = $"Surviving latents on {grid.Part.Name}",
+        Description = "Median count for each λ_latent and λ_linear, a panel for each number of generating variables; right ones are ringed.",
+        Panels = [.. grid.Part.Variables.Select(variables => new HeatmapPanel(
+            ReportText.Count(variables, "variable"), [.. grid.Settings.Select(setting => grid.Median(variables, setting.Latent, setting.Linear))])
+        {
+            Marked = [.. grid.Settings.Select(setting => grid.IsRight(variables, setting.Latent, setting.Linear))],
+        })],
         RowNames = [.. grid.Part.LambdaLatent.Select(GridSentences.Strength)],
         ColumnNames = [.. grid.Part.LambdaLinear.Select(GridSentences.Strength)],
         RowLabel = "λ_latent",
         ColumnLabel = "λ_linear",
+        ValueFormat = "0.#",
         ColourAxis = new Axis { Label = "latents", Minimum = 0, WholeNumbers = true },
-        Height = 260,
+        Height = 300,
     };
 
-    private static LineChart Course(GridCounts grid) => new()
+    private static LineChart Course(GridCounts grid, double linear) => new()
     {
-        Title = $"Surviving latents on {grid.Part.Name} as λ_latent grows",
+        Title = $"Surviving latents on {grid.Part.Name} as λ_latent grows, λ_linear {GridSentences.Strength(linear)}",
         Description = "One line for each number of variables.",
-        HorizontalAxis = new Axis { Label = "λ_latent", Scale = AxisScale.Logarithmic },
+        HorizontalAxis = new Axis { Label = "λ_latent", Scale = AxisScale.Logarithmic, ExtendToTicks = false },
         VerticalAxis = new Axis { Label = "surviving latents", Minimum = 0, WholeNumbers = true },
-        Series = [.. grid.Part.Variables.Select(variables => Line(grid, variables))],
+        Series = [.. grid.Part.Variables.Select(variables => Line(grid, variables, linear))],
+        Height = 300,
     };
 
-    private static LineSeries Line(GridCounts grid, int variables)
+    private static LineSeries Line(GridCounts grid, int variables, double linear)
     {
-        int[][] counts = [.. grid.Part.LambdaLatent.Select(latent => grid.Part.LambdaLinear.SelectMany(linear => grid.Of(variables, latent, linear)).Order().ToArray())];
+        IReadOnlyList<int>[] counts = [.. grid.Part.LambdaLatent.Select(latent => grid.Of(variables, latent, linear))];
         return new LineSeries
         {
             Name = ReportText.Count(variables, "variable"),
             X = grid.Part.LambdaLatent,
-            Y = [.. counts.Select(sorted => sorted.Length == 0 ? double.NaN : (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2.0)],
-            Lower = [.. counts.Select(sorted => sorted.Length == 0 ? double.NaN : sorted[0])],
-            Upper = [.. counts.Select(sorted => sorted.Length == 0 ? double.NaN : sorted[^1])],
+            Y = [.. grid.Part.LambdaLatent.Select(latent => grid.Median(variables, latent, linear))],
+            Lower = [.. counts.Select(sorted => sorted.Count == 0 ? double.NaN : sorted[0])],
+            Upper = [.. counts.Select(sorted => sorted.Count == 0 ? double.NaN : sorted[^1])],
         };
     }
 }
