@@ -1,5 +1,10 @@
 using Espalier.Experiments.Thesis.Contract;
 using Espalier.Experiments.Thesis.LatentGrid;
+using Espalier.Experiments.Thesis.MaskDistances;
+using Espalier.Experiments.Thesis.RandomTickets;
+using Espalier.Experiments.Thesis.Resuming;
+using Espalier.Experiments.Thesis.Retraining;
+using Espalier.Experiments.Thesis.ScaleStrengths;
 
 namespace Espalier.Experiments.Thesis;
 
@@ -10,6 +15,11 @@ internal static class ThesisExperiments
     public static IReadOnlyList<ThesisExperiment> All { get; } =
     [
         new LatentGridExperiment(),
+        new MaskDistanceExperiment(),
+        new RetrainExperiment(),
+        new RandomTicketExperiment(),
+        new ResumeExperiment(),
+        new ScaleStrengthExperiment(),
     ];
 
     /// <summary>Finds an experiment.</summary>

@@ -1,6 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Espalier.Experiments.Thesis.LatentGrid;
+using Espalier.Experiments.Thesis.MaskDistances;
+using Espalier.Experiments.Thesis.RandomTickets;
+using Espalier.Experiments.Thesis.Resuming;
+using Espalier.Experiments.Thesis.Retraining;
+using Espalier.Experiments.Thesis.ScaleStrengths;
 using Espalier.Pruning.Penalties;
 
 namespace Espalier.Experiments.Thesis.Contract;
@@ -17,4 +22,9 @@ namespace Espalier.Experiments.Thesis.Contract;
     WriteIndented = true,
     Converters = [typeof(JsonStringEnumConverter<PenaltyScaling>)])]
 [JsonSerializable(typeof(LatentGridSpecification))]
+[JsonSerializable(typeof(MaskDistanceSpecification))]
+[JsonSerializable(typeof(RetrainSpecification))]
+[JsonSerializable(typeof(RandomTicketSpecification))]
+[JsonSerializable(typeof(ResumeSpecification))]
+[JsonSerializable(typeof(ScaleStrengthSpecification))]
 internal sealed partial class SpecificationJson : JsonSerializerContext;
