@@ -1,7 +1,12 @@
 using Espalier.Experiments.Thesis.Contract;
 using Espalier.Experiments.Thesis.Estimators;
 using Espalier.Experiments.Thesis.LatentGrid;
+using Espalier.Experiments.Thesis.MaskDistances;
 using Espalier.Experiments.Thesis.Noise;
+using Espalier.Experiments.Thesis.RandomTickets;
+using Espalier.Experiments.Thesis.Resuming;
+using Espalier.Experiments.Thesis.Retraining;
+using Espalier.Experiments.Thesis.ScaleStrengths;
 
 namespace Espalier.Experiments.Thesis;
 
@@ -14,6 +19,11 @@ internal static class ThesisExperiments
         new LatentGridExperiment(),
         new EstimatorsExperiment(),
         new NoiseExperiment(),
+        new MaskDistanceExperiment(),
+        new RetrainExperiment(),
+        new RandomTicketExperiment(),
+        new ResumeExperiment(),
+        new ScaleStrengthExperiment(),
     ];
 
     /// <summary>Finds an experiment.</summary>

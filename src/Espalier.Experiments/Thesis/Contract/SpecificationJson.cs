@@ -2,7 +2,12 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Espalier.Experiments.Thesis.Estimators;
 using Espalier.Experiments.Thesis.LatentGrid;
+using Espalier.Experiments.Thesis.MaskDistances;
 using Espalier.Experiments.Thesis.Noise;
+using Espalier.Experiments.Thesis.RandomTickets;
+using Espalier.Experiments.Thesis.Resuming;
+using Espalier.Experiments.Thesis.Retraining;
+using Espalier.Experiments.Thesis.ScaleStrengths;
 using Espalier.Pruning.Penalties;
 
 namespace Espalier.Experiments.Thesis.Contract;
@@ -21,4 +26,9 @@ namespace Espalier.Experiments.Thesis.Contract;
 [JsonSerializable(typeof(LatentGridSpecification))]
 [JsonSerializable(typeof(EstimatorsSpecification))]
 [JsonSerializable(typeof(NoiseSpecification))]
+[JsonSerializable(typeof(MaskDistanceSpecification))]
+[JsonSerializable(typeof(RetrainSpecification))]
+[JsonSerializable(typeof(RandomTicketSpecification))]
+[JsonSerializable(typeof(ResumeSpecification))]
+[JsonSerializable(typeof(ScaleStrengthSpecification))]
 internal sealed partial class SpecificationJson : JsonSerializerContext;
