@@ -1,7 +1,10 @@
 using Espalier.Experiments.Thesis.Contract;
 using Espalier.Experiments.Thesis.Estimators;
 using Espalier.Experiments.Thesis.LatentGrid;
+using Espalier.Experiments.Thesis.LatentSpace;
 using Espalier.Experiments.Thesis.Noise;
+using Espalier.Experiments.Thesis.RealImages;
+using Espalier.Experiments.Thesis.Weights;
 
 namespace Espalier.Experiments.Thesis;
 
@@ -14,6 +17,10 @@ internal static class ThesisExperiments
         new LatentGridExperiment(),
         new EstimatorsExperiment(),
         new NoiseExperiment(),
+        new LatentSpaceExperiment(),
+        new WeightsExperiment(),
+        new MnistExperiment(),
+        new FashionMnistExperiment(),
     ];
 
     /// <summary>Finds an experiment.</summary>

@@ -2,7 +2,10 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Espalier.Experiments.Thesis.Estimators;
 using Espalier.Experiments.Thesis.LatentGrid;
+using Espalier.Experiments.Thesis.LatentSpace;
 using Espalier.Experiments.Thesis.Noise;
+using Espalier.Experiments.Thesis.RealImages;
+using Espalier.Experiments.Thesis.Weights;
 using Espalier.Pruning.Penalties;
 
 namespace Espalier.Experiments.Thesis.Contract;
@@ -21,4 +24,7 @@ namespace Espalier.Experiments.Thesis.Contract;
 [JsonSerializable(typeof(LatentGridSpecification))]
 [JsonSerializable(typeof(EstimatorsSpecification))]
 [JsonSerializable(typeof(NoiseSpecification))]
+[JsonSerializable(typeof(LatentSpaceSpecification))]
+[JsonSerializable(typeof(WeightsSpecification))]
+[JsonSerializable(typeof(RealImagesSpecification))]
 internal sealed partial class SpecificationJson : JsonSerializerContext;
