@@ -12,7 +12,7 @@ internal sealed record RetrainPart : RetrainingPart
     public required IReadOnlyList<int> DrawEpochs { get; init; }
 
     /// <summary>After which epoch of the base training the weights are taken, for tickets and for the unpruned network.</summary>
-    public int WeightsEpoch { get; init; } = 1;
+    public required int WeightsEpoch { get; init; }
 
     /// <summary>The unpruned network.</summary>
     public TicketPlan Unpruned() => TicketPlan.Unpruned(WeightsEpoch);

@@ -17,7 +17,7 @@ internal sealed record ScaleStrengthPart : RetrainingPart
     public required int DrawEpoch { get; init; }
 
     /// <summary>After which epoch of the base training the weights are taken.</summary>
-    public int WeightsEpoch { get; init; } = 1;
+    public required int WeightsEpoch { get; init; }
 
     /// <summary>The ticket, the same of every base training.</summary>
     public TicketPlan Ticket() => new() { Mask = TicketMask.Drawn, Ratio = Ratio, DrawEpoch = DrawEpoch, WeightsEpoch = WeightsEpoch };

@@ -51,7 +51,7 @@ internal static class ScaleStrengthSections
         Title = $"Held-out losses by the strength of the penalty on {outcomes.Part.Name}",
         Description = "One line for the base training after its last epoch, one for the ticket drawn from it.",
         HorizontalAxis = new Axis { Label = "λ (the leftmost is 0)", Scale = AxisScale.Logarithmic, ExtendToTicks = false, Floor = outcomes.Part.Strengths[1] / 10 },
-        VerticalAxis = new Axis { Label = "held-out loss", Scale = AxisScale.Logarithmic },
+        VerticalAxis = new Axis { Label = "held-out loss", Scale = AxisScale.Logarithmic, ExtendToTicks = false },
         Series =
         [
             Line(outcomes, "base training, last", outcome => outcome.BaseLoss),
@@ -88,6 +88,7 @@ internal static class ScaleStrengthSections
         Panels = panels,
         HorizontalAxis = new Axis { Label = "|γ|", Minimum = 0 },
         Bins = 30,
+        LogarithmicCounts = true,
         Height = 150 + (180 * ((panels.Length + 2) / 3)),
     };
 
