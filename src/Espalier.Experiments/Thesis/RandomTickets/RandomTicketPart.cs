@@ -39,7 +39,7 @@ internal sealed record RandomTicketPart : RetrainingPart
         base.Validate();
         RequireRatios("ratios", Ratios);
         RequireEpochs("drawEpoch", 1, DrawEpoch);
-        RequireEpochs("weightsEpoch", 0, WeightsEpoch);
+        RequireKept("weightsEpoch", WeightsEpoch);
         if (Shots is < 1 or > 1000)
         {
             throw new ArgumentException($"'shots' is {Shots}; give 1 to 1000");

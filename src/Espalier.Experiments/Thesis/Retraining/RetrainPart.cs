@@ -29,7 +29,7 @@ internal sealed record RetrainPart : RetrainingPart
         base.Validate();
         RequireRatios("ratios", Ratios);
         RequireEpochs("drawEpochs", 1, DrawEpochs);
-        RequireEpochs("weightsEpoch", 0, WeightsEpoch);
+        RequireKept("weightsEpoch", WeightsEpoch);
         if (!DrawEpochs.SequenceEqual(DrawEpochs.Order()))
         {
             throw new ArgumentException($"'drawEpochs' is {string.Join(", ", DrawEpochs)}; write them in ascending order");

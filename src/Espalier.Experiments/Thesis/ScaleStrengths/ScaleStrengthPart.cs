@@ -38,7 +38,7 @@ internal sealed record ScaleStrengthPart : RetrainingPart
         base.Validate();
         RequireRatios("ratio", Ratio);
         RequireEpochs("drawEpoch", 1, DrawEpoch);
-        RequireEpochs("weightsEpoch", 0, WeightsEpoch);
+        RequireKept("weightsEpoch", WeightsEpoch);
         if (Strengths.Count < 2 || Strengths[0] != 0 || Strengths.Zip(Strengths.Skip(1)).Any(pair => !(pair.First < pair.Second)) || !double.IsFinite(Strengths[^1]))
         {
             throw new ArgumentException(FormattableString.Invariant($"'strengths' is {string.Join(", ", Strengths)}; write 0 and at least one other in ascending order"));

@@ -47,6 +47,16 @@ public sealed class RetrainTests : IDisposable
         Assert.Equal("–", result.Tables[0].Rows[0][1]);
     }
 
+    [Fact]
+    public void Read_WithWeightsOfAnEpochThatIsNotKept_NamesThoseThatAre()
+    {
+        string text = TicketSpecificationText.Retrain.Replace("\"epochs\": 3", "\"epochs\": 13", StringComparison.Ordinal).Replace("\"weightsEpoch\": 1", "\"weightsEpoch\": 12", StringComparison.Ordinal);
+
+        DataFormatException exception = Assert.Throws<DataFormatException>(() => _runs.Read(new RetrainExperiment(), text));
+
+        Assert.Contains("give epochs whose networks are kept: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 13", exception.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("[1, 3]", "[1, 4]", "'drawEpochs' is 1, 4; give different epochs from 1 to 3")]
     [InlineData("[1, 3]", "[3, 1]", "write them in ascending order")]
@@ -55,10 +65,11 @@ public sealed class RetrainTests : IDisposable
     [InlineData("\"ratios\": [0.3, 0.5],", "", "ratios")]
     public void Read_OfAFaultySpecification_NamesTheRemedy(string old, string faulty, string message)
     {
-        Assert.Contains(old, TicketSpecificationText.Retrain, StringComparison.Ordinal);
+        string text = TicketSpecificationText.Retrain.ReplaceLineEndings("\n");
+        Assert.Contains(old, text, StringComparison.Ordinal);
 
         DataFormatException exception = Assert.Throws<DataFormatException>(
-            () => _runs.Read(new RetrainExperiment(), TicketSpecificationText.Retrain.Replace(old, faulty, StringComparison.Ordinal)));
+            () => _runs.Read(new RetrainExperiment(), text.Replace(old, faulty, StringComparison.Ordinal)));
 
         Assert.Contains(message, exception.Message, StringComparison.Ordinal);
     }
