@@ -12,6 +12,7 @@ internal sealed class MaskCourses
     public MaskCourses(MaskDistancePart part, IReadOnlyList<ulong> seeds, FinishedRuns runs)
     {
         Part = part;
+        List<double> shares = [];
         foreach (ulong seed in seeds)
         {
             FinishedRun run = runs[part.Base(seed)];
@@ -19,10 +20,16 @@ internal sealed class MaskCourses
             {
                 BaseTraining training = new(run);
                 Seeds.Add(seed);
+                shares.Add(BaseTraining.ShareSmall(training.ScalesAfter(part.Epochs)));
                 _courses.AddRange(part.Ratios.Select(ratio => new MaskCourse(ratio, seed, training.MasksOf(ratio), training.NetworkAfter(0))));
             }
         }
+
+        ShareSmall = Spread.Of(shares);
     }
+
+    /// <summary>The share of scales that are next to nothing after the last epoch.</summary>
+    public Spread ShareSmall { get; }
 
     /// <summary>The part.</summary>
     public MaskDistancePart Part { get; }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Espalier.Experiments.Figures;
 using Espalier.Experiments.Reports;
 using Espalier.Experiments.Tables;
@@ -31,7 +32,9 @@ internal static class MaskDistanceSections
         };
         yield return new FindingsSection(
             $"How much masks still change on {name}",
-            $"From one drawing to the next. Below {Threshold} five times in a row stops the training by the rule of the Early-Bird paper. That threshold is for the share of all units: at ratio 0.1 no two masks can be farther apart than 0.2.")
+            $"From one drawing to the next. Below {Threshold} five times in a row stops the training by the rule of the Early-Bird paper. That threshold is for the share of all units: at ratio 0.1 no two masks can be farther apart than 0.2.",
+            $"After the last epoch {ReportText.Percent(courses.ShareSmall.Median)} of all scales are below {TicketText.Ratio(BaseTraining.SmallScale)} (median of {ReportText.Count(courses.Seeds.Count, "seed")}). Where that is more than the ratio, a mask "
+            + "chooses among scales that all are next to nothing, so that chance decides which of them it takes and masks keep changing.")
         {
             Figures = [new NamedFigure($"{name}-changes", Changes(courses), "The share of all units that enter or leave the mask from one drawing to the next: median of seeds, band from the smallest to the largest.")],
             Tables = [new NamedTable($"{name}-changes", Consecutive(courses))],
@@ -116,12 +119,12 @@ internal static class MaskDistanceSections
                where Math.Ceiling(course.Epochs[drawing]) == epoch
                select distance(course, drawing),
         ];
-        return distances.Length == 0 ? "–" : distances.Average().ToString("0.000", System.Globalization.CultureInfo.InvariantCulture);
+        return distances.Length == 0 ? "–" : distances.Average().ToString("0.000", CultureInfo.InvariantCulture);
     }
 
     private static TextTable Stops(MaskCourses courses) => new(
         $"Epochs after which each rule stops on {courses.Part.Name}",
-        $"Of {courses.Part.Epochs} epochs, {ThesisDefaults.DrawingsPerEpoch} drawings each, so that quarters are possible. The last columns say how far the mask of the paper's stop is from the last one, of the largest possible distance.",
+        $"Of {courses.Part.Epochs} epochs, {ThesisDefaults.DrawingsPerEpoch} drawings each, so that quarters are possible. The last column says how far the mask of the paper's stop is from the last one, of the largest possible distance.",
         ["ratio", "seed", "paper's rule", "its code's rule", "latent layer's own", "from the last mask"],
         [.. from ratio in courses.Part.Ratios
             from course in courses.Of(ratio)

@@ -12,10 +12,10 @@ internal sealed record RandomTicketPart : RetrainingPart
     public required int DrawEpoch { get; init; }
 
     /// <summary>After which epoch of the base training the weights are taken, where they are not new.</summary>
-    public int WeightsEpoch { get; init; }
+    public required int WeightsEpoch { get; init; }
 
     /// <summary>Repetitions for each seed, with other random masks, new weights and orders of samples.</summary>
-    public int Shots { get; init; } = 1;
+    public required int Shots { get; init; }
 
     /// <summary>The tickets of a kind and a ratio, one for each shot.</summary>
     public TicketPlan[] Plans(TicketKind kind, double ratio) => [.. Enumerable.Range(0, Shots).Select(shot => new TicketPlan
@@ -39,7 +39,7 @@ internal sealed record RandomTicketPart : RetrainingPart
         base.Validate();
         RequireRatios("ratios", Ratios);
         RequireEpochs("drawEpoch", 1, DrawEpoch);
-        RequireEpochs("weightsEpoch", 0, WeightsEpoch);
+        RequireKept("weightsEpoch", WeightsEpoch);
         if (Shots is < 1 or > 1000)
         {
             throw new ArgumentException($"'shots' is {Shots}; give 1 to 1000");

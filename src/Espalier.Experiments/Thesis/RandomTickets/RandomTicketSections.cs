@@ -39,8 +39,8 @@ internal static class RandomTicketSections
     {
         Title = $"Lowest held-out loss of tickets and random ones on {outcomes.Part.Name}",
         Description = "A line for each kind of network over the ratio of units removed.",
-        HorizontalAxis = new Axis { Label = "ratio of units removed", Minimum = 0, Maximum = 0.8 },
-        VerticalAxis = new Axis { Label = "lowest held-out loss", Scale = AxisScale.Logarithmic },
+        HorizontalAxis = new Axis { Label = "ratio of units removed" },
+        VerticalAxis = new Axis { Label = "lowest held-out loss", Scale = AxisScale.Logarithmic, ExtendToTicks = false },
         Series = [.. RandomTicketOutcomes.Pruned.Select(kind => Line(outcomes, kind))],
         References = [new ReferenceLine(outcomes.Lowest(TicketKind.Unpruned, 0).Median, "unpruned", ReferenceDirection.Horizontal)],
     };

@@ -35,7 +35,8 @@ internal sealed record ResumePart : RetrainingPart
         base.Validate();
         RequireRatios("ratio", Ratio);
         RequireEpochs("drawEpoch", 1, DrawEpoch);
-        RequireEpochs("weightsEpochs", 0, WeightsEpochs);
+        RequireKept("drawEpoch", DrawEpoch);
+        RequireKept("weightsEpochs", WeightsEpochs);
         if (!WeightsEpochs.SequenceEqual(WeightsEpochs.Order()) || WeightsEpochs[0] != 0 || WeightsEpochs[^1] >= DrawEpoch)
         {
             throw new ArgumentException($"'weightsEpochs' is {string.Join(", ", WeightsEpochs)}; write 0 and others in ascending order, all before 'drawEpoch' {DrawEpoch}");

@@ -12,7 +12,7 @@ internal sealed record RetrainPart : RetrainingPart
     public required IReadOnlyList<int> DrawEpochs { get; init; }
 
     /// <summary>After which epoch of the base training the weights are taken, for tickets and for the unpruned network.</summary>
-    public int WeightsEpoch { get; init; } = 1;
+    public required int WeightsEpoch { get; init; }
 
     /// <summary>The unpruned network.</summary>
     public TicketPlan Unpruned() => TicketPlan.Unpruned(WeightsEpoch);
@@ -29,7 +29,7 @@ internal sealed record RetrainPart : RetrainingPart
         base.Validate();
         RequireRatios("ratios", Ratios);
         RequireEpochs("drawEpochs", 1, DrawEpochs);
-        RequireEpochs("weightsEpoch", 0, WeightsEpoch);
+        RequireKept("weightsEpoch", WeightsEpoch);
         if (!DrawEpochs.SequenceEqual(DrawEpochs.Order()))
         {
             throw new ArgumentException($"'drawEpochs' is {string.Join(", ", DrawEpochs)}; write them in ascending order");

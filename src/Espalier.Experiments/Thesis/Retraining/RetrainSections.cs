@@ -43,7 +43,7 @@ internal static class RetrainSections
         Title = $"Lowest loss of tickets on {outcomes.Part.Name}, in % of the unpruned network's",
         Description = "A line for each ratio over the epoch in which the mask was drawn.",
         HorizontalAxis = new Axis { Label = "epoch in which the mask was drawn", ExtendToTicks = false, WholeNumbers = true },
-        VerticalAxis = new Axis { Label = "% of the unpruned network's loss" },
+        VerticalAxis = new Axis { Label = "% of the unpruned network's loss", Scale = AxisScale.Logarithmic, ExtendToTicks = false },
         Series = [.. outcomes.Part.Ratios.Select(ratio => Line(outcomes, ratio))],
         References = [new ReferenceLine(100, "unpruned", ReferenceDirection.Horizontal)],
     };

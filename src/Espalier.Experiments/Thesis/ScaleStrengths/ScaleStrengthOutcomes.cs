@@ -1,7 +1,5 @@
 using Espalier.Experiments.Thesis.Runs;
 using Espalier.Experiments.Thesis.Tickets;
-using Espalier.Networks.Graph;
-using Espalier.Networks.Layers;
 
 namespace Espalier.Experiments.Thesis.ScaleStrengths;
 
@@ -45,19 +43,8 @@ internal sealed class ScaleStrengthOutcomes
                 strength,
                 seed,
                 training.Epochs[^1].ValidationLoss,
-                [.. Scales(new BaseTraining(training).NetworkAfter(part.Epochs))],
+                new BaseTraining(training).ScalesAfter(part.Epochs),
                 retraining.Succeeded ? retraining.Read(RetrainJson.Default.RetrainResult).Tickets[0] : null)
             : new StrengthOutcome(strength, seed, double.NaN, [], null);
-    }
-
-    private static IEnumerable<double> Scales(Network network)
-    {
-        foreach (Node node in network.Nodes.Where(node => node.Layer is BatchNorm))
-        {
-            foreach (float scale in network.ValuesOf(node.Find(ParameterRole.Scale)!).ToArray())
-            {
-                yield return Math.Abs(scale);
-            }
-        }
     }
 }

@@ -17,7 +17,7 @@ internal sealed record ScaleStrengthPart : RetrainingPart
     public required int DrawEpoch { get; init; }
 
     /// <summary>After which epoch of the base training the weights are taken.</summary>
-    public int WeightsEpoch { get; init; } = 1;
+    public required int WeightsEpoch { get; init; }
 
     /// <summary>The ticket, the same of every base training.</summary>
     public TicketPlan Ticket() => new() { Mask = TicketMask.Drawn, Ratio = Ratio, DrawEpoch = DrawEpoch, WeightsEpoch = WeightsEpoch };
@@ -38,7 +38,7 @@ internal sealed record ScaleStrengthPart : RetrainingPart
         base.Validate();
         RequireRatios("ratio", Ratio);
         RequireEpochs("drawEpoch", 1, DrawEpoch);
-        RequireEpochs("weightsEpoch", 0, WeightsEpoch);
+        RequireKept("weightsEpoch", WeightsEpoch);
         if (Strengths.Count < 2 || Strengths[0] != 0 || Strengths.Zip(Strengths.Skip(1)).Any(pair => !(pair.First < pair.Second)) || !double.IsFinite(Strengths[^1]))
         {
             throw new ArgumentException(FormattableString.Invariant($"'strengths' is {string.Join(", ", Strengths)}; write 0 and at least one other in ascending order"));

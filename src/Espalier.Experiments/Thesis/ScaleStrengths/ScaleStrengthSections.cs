@@ -51,7 +51,7 @@ internal static class ScaleStrengthSections
         Title = $"Held-out losses by the strength of the penalty on {outcomes.Part.Name}",
         Description = "One line for the base training after its last epoch, one for the ticket drawn from it.",
         HorizontalAxis = new Axis { Label = "λ (the leftmost is 0)", Scale = AxisScale.Logarithmic, ExtendToTicks = false, Floor = outcomes.Part.Strengths[1] / 10 },
-        VerticalAxis = new Axis { Label = "held-out loss", Scale = AxisScale.Logarithmic },
+        VerticalAxis = new Axis { Label = "held-out loss", Scale = AxisScale.Logarithmic, ExtendToTicks = false },
         Series =
         [
             Line(outcomes, "base training, last", outcome => outcome.BaseLoss),
@@ -88,13 +88,14 @@ internal static class ScaleStrengthSections
         Panels = panels,
         HorizontalAxis = new Axis { Label = "|γ|", Minimum = 0 },
         Bins = 30,
+        LogarithmicCounts = true,
         Height = 150 + (180 * ((panels.Length + 2) / 3)),
     };
 
     private static TextTable Strengths(ScaleStrengthOutcomes outcomes) => new(
         $"Base training, scales and ticket by strength on {outcomes.Part.Name}",
         $"Median of {ReportText.Count(outcomes.Seeds.Count, "seed")}, lowest and highest in brackets; bold the best ticket.",
-        ["λ", "base training's loss", "median |γ|", $"|γ| below {StrengthOutcome.Small}", "ticket's lowest loss", "beside λ 0", "parameters"],
+        ["λ", "base training's loss", "median |γ|", $"|γ| below {TicketText.Ratio(BaseTraining.SmallScale)}", "ticket's lowest loss", "beside λ 0", "parameters"],
         [.. outcomes.Part.Strengths.Select(strength =>
         {
             IReadOnlyList<StrengthOutcome> found = outcomes.Of(strength);
@@ -103,7 +104,7 @@ internal static class ScaleStrengthSections
                 ScaleStrengthSentences.Strength(strength),
                 TicketText.Loss(Spread.Of(found.Select(outcome => outcome.BaseLoss))),
                 TicketText.Number(Spread.Of(found.SelectMany(outcome => outcome.Scales)).Median),
-                ReportText.Percent(Spread.Of(found.Select(outcome => outcome.ShareSmall)).Median),
+                ReportText.Percent(Spread.Of(found.Select(outcome => BaseTraining.ShareSmall(outcome.Scales))).Median),
                 new TextCell(TicketText.Loss(outcomes.Lowest(strength)), strength == outcomes.Best()),
                 strength == 0 ? "–" : TicketText.Excess(outcomes.BesideNone(strength).Ratios),
                 ReportText.Estimate(Spread.Of(Tickets(outcomes, strength).Select(ticket => (double)ticket.Parameters)).Median),

@@ -29,7 +29,7 @@ internal static class ScaleStrengthSentences
             $"On {outcomes.Part.Name}, a penalty on scales in the base training makes the masks, and so the tickets, better (network slimming, Liu et al. 2017, on which Early-Bird builds).",
             Decide(beside),
             $"Lowest loss of tickets beside those without penalty: {string.Join("; ", penalised.Zip(beside, (strength, losses) => $"λ {Strength(strength)} {TicketText.Excess(losses.Ratios)}, {losses.Higher} of {losses.Ratios.Count} higher"))}. "
-            + "It holds if some strength is better than none by more than 5 % in the median and in three quarters of the seeds, in part if the best is at least not worse.");
+            + "It holds if some strength is better than none by more than 5 % in the median and in three quarters of the seeds, in part if only in the median.");
     }
 
     /// <summary>The rule of the claim.</summary>
@@ -39,7 +39,7 @@ internal static class ScaleStrengthSentences
         PairedLosses[] decisive = [.. beside.Where(losses => losses.IsDecisive)];
         return decisive.Length == 0 ? ClaimVerdict.Undecided
             : decisive.Any(losses => losses.IsBetter) ? ClaimVerdict.Holds
-            : decisive.Any(losses => losses.Ratios.Median <= 1) ? ClaimVerdict.HoldsInPart
+            : decisive.Any(losses => losses.IsBetterInTheMedian) ? ClaimVerdict.HoldsInPart
             : ClaimVerdict.DoesNotHold;
     }
 }

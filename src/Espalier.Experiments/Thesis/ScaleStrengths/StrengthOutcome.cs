@@ -10,12 +10,6 @@ namespace Espalier.Experiments.Thesis.ScaleStrengths;
 /// <param name="Ticket">The ticket; null if it was not trained.</param>
 internal sealed record StrengthOutcome(double Strength, ulong Seed, double BaseLoss, IReadOnlyList<double> Scales, RetrainedTicket? Ticket)
 {
-    /// <summary>Scales below this count as next to nothing.</summary>
-    public const double Small = 0.01;
-
-    /// <summary>The share of scales that are next to nothing.</summary>
-    public double ShareSmall => Scales.Count == 0 ? double.NaN : Scales.Count(scale => scale < Small) / (double)Scales.Count;
-
     /// <summary>The ticket's lowest held-out loss; NaN if it failed.</summary>
     public double Lowest => Ticket?.Lowest() ?? double.NaN;
 }

@@ -13,7 +13,7 @@ internal static class LossCurves
         Title = title,
         Description = "Held-out loss after each epoch of training again, a line for each kind of network; the band reaches from the lowest to the highest repetition.",
         HorizontalAxis = new Axis { Label = "epochs of training again", ExtendToTicks = false, WholeNumbers = true },
-        VerticalAxis = new Axis { Label = "held-out loss", Scale = AxisScale.Logarithmic },
+        VerticalAxis = new Axis { Label = "held-out loss", Scale = AxisScale.Logarithmic, ExtendToTicks = false },
         Series = [.. kinds.Select(kind => Line(kind.Name, kind.Repetitions))],
     };
 

@@ -26,8 +26,11 @@ internal readonly record struct PairedLosses(Spread Ratios, int Higher)
     /// <summary>Whether the first is not worse in the median, but for the margin.</summary>
     public bool IsNoWorse => Ratios.Median <= 1 + Margin;
 
+    /// <summary>Whether the first is better in the median by more than the margin.</summary>
+    public bool IsBetterInTheMedian => Ratios.Median < 1 / (1 + Margin);
+
     /// <summary>Whether the first is clearly better.</summary>
-    public bool IsBetter => Ratios.Median < 1 / (1 + Margin) && Higher <= (1 - ClearShare) * Ratios.Count;
+    public bool IsBetter => IsBetterInTheMedian && Higher <= (1 - ClearShare) * Ratios.Count;
 
     /// <summary>Compares pairs; those without a finite loss are left out.</summary>
     public static PairedLosses Of(IEnumerable<(double First, double Second)> pairs)

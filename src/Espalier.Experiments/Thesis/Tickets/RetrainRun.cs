@@ -40,7 +40,7 @@ internal sealed class RetrainRun(FitPlan basis, RetrainSettings settings, params
             ["base"] = described,
             ["epochs"] = settings.Epochs,
             ["learningRate"] = settings.LearningRate,
-            ["batch"] = settings.Batch,
+            ["batch"] = settings.ToOptions(0).BatchSize,
             ["tickets"] = new JsonArray([.. tickets.Select(ticket => (JsonNode)ticket.Describe())]),
         };
     }

@@ -1,3 +1,4 @@
+using Espalier.Pruning.Latents;
 using Espalier.Pruning.Tickets;
 
 namespace Espalier.Experiments.Thesis.Tickets;
@@ -11,11 +12,11 @@ internal sealed record RetrainSettings
     /// <summary>Adam's learning rate.</summary>
     public required double LearningRate { get; init; }
 
-    /// <summary>Samples of a batch.</summary>
-    public int Batch { get; init; } = 64;
+    /// <summary>Samples of a batch; those of the thesis when null.</summary>
+    public int? Batch { get; init; }
 
     /// <summary>The training that these settings ask for.</summary>
-    public TicketRetrainingOptions ToOptions(ulong seed) => new() { Epochs = Epochs, LearningRate = LearningRate, BatchSize = Batch, Seed = seed };
+    public TicketRetrainingOptions ToOptions(ulong seed) => new() { Epochs = Epochs, LearningRate = LearningRate, BatchSize = Batch ?? ThesisDefaults.BatchSize, Seed = seed };
 
     /// <summary>Checks the numbers.</summary>
     /// <exception cref="ArgumentException">One is out of range.</exception>

@@ -34,8 +34,11 @@ internal abstract record TicketPart
     /// <summary>The base training of a seed.</summary>
     public FitPlan Base(ulong seed) => Base(Training, seed);
 
-    /// <summary>A base training: all ticket experiments keep its network after every epoch, so that equal trainings are one run folder.</summary>
-    public static FitPlan Base(ThesisSettings training, ulong seed) => new(training.ToFit(seed), [.. Enumerable.Range(0, training.Epochs!.Value + 1)]);
+    /// <summary>A base training; equal ones of all ticket experiments are one run folder, since all keep the networks of <see cref="KeptEpochs"/>.</summary>
+    public static FitPlan Base(ThesisSettings training, ulong seed) => new(training.ToFit(seed), KeptEpochs(training.Epochs!.Value));
+
+    /// <summary>The epochs whose networks are kept: 0, which is before training, to 10, then every fifth, and the last. All of them would fill the disk with networks for images.</summary>
+    public static int[] KeptEpochs(int epochs) => [.. Enumerable.Range(0, epochs + 1).Where(epoch => epoch is <= 10 || epoch % 5 == 0 || epoch == epochs)];
 
     /// <summary>Checks what JSON cannot.</summary>
     /// <exception cref="ArgumentException">Something is missing or out of range.</exception>
@@ -64,6 +67,16 @@ internal abstract record TicketPart
         if (epochs.Count == 0 || epochs.Distinct().Count() < epochs.Count || epochs.Any(epoch => epoch < first || epoch > Epochs))
         {
             throw new ArgumentException($"'{member}' is {string.Join(", ", epochs)}; give different epochs from {first} to {Epochs}, the last of the training");
+        }
+    }
+
+    /// <summary>Refuses epochs whose networks are not kept.</summary>
+    protected void RequireKept(string member, params IReadOnlyList<int> epochs)
+    {
+        RequireEpochs(member, 0, epochs);
+        if (epochs.Except(KeptEpochs(Epochs)).Any())
+        {
+            throw new ArgumentException($"'{member}' is {string.Join(", ", epochs)}; give epochs whose networks are kept: {string.Join(", ", KeptEpochs(Epochs))}");
         }
     }
 }
