@@ -14,7 +14,7 @@ internal sealed record LatentSpaceSpecification : ExperimentSpecification
     public required IReadOnlyList<LatentSpacePart> Parts { get; init; }
 
     /// <summary>How many images run through the variable's range.</summary>
-    public int Images { get; init; } = 141;
+    public required int Images { get; init; }
 
     /// <summary>The data of Espalier's own fit, which is made beside them; none when null.</summary>
     public string? Espalier { get; init; }

@@ -39,15 +39,14 @@ internal abstract class RealImagesExperiment : ThesisExperiment<RealImagesSpecif
     protected sealed override IReadOnlyList<PlannedRun> Plan(RealImagesSpecification specification) =>
     [
         .. from lambda in specification.LambdaLatent from seed in specification.Seeds select new FitPlan(specification.Fit(lambda, seed)),
-        .. specification.EspalierSeeds.Select(seed => new FitPlan(specification.EspalierFit(seed))),
-        .. Estimates(specification),
+        .. specification.EspalierFits(),
+        .. specification.Estimate() is { } estimate ? [estimate] : Array.Empty<PlannedRun>(),
     ];
 
     /// <inheritdoc/>
     protected sealed override Findings Conclude(RealImagesSpecification specification, FinishedRuns runs)
     {
-        ImageEstimateRun? estimates = Estimates(specification).FirstOrDefault();
-        RealImagesResults results = new(specification, SetName, runs, estimates);
+        RealImagesResults results = new(specification, SetName, runs);
         return new Findings
         {
             Answer = RealImagesSentences.Answer(results),
@@ -56,8 +55,4 @@ internal abstract class RealImagesExperiment : ThesisExperiment<RealImagesSpecif
             Notes = Notes,
         };
     }
-
-    private static IEnumerable<ImageEstimateRun> Estimates(RealImagesSpecification specification) => specification.Estimators.Count == 0
-        ? []
-        : [new ImageEstimateRun(specification.Training.Data, specification.Estimators, specification.EstimatorImages, specification.Seeds[0])];
 }

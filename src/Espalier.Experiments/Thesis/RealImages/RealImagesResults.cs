@@ -8,14 +8,14 @@ namespace Espalier.Experiments.Thesis.RealImages;
 internal sealed class RealImagesResults
 {
     /// <summary>Reads the runs; those that diverged are left out.</summary>
-    public RealImagesResults(RealImagesSpecification specification, string setName, FinishedRuns runs, ImageEstimateRun? estimates)
+    public RealImagesResults(RealImagesSpecification specification, string setName, FinishedRuns runs)
     {
         Specification = specification;
         SetName = setName;
         Strengths = [.. specification.LambdaLatent.Select(lambda => new StrengthRuns(lambda, specification.Seeds.Select(seed => runs[new FitPlan(specification.Fit(lambda, seed))])))];
-        Espalier = [.. specification.EspalierSeeds.Select(seed => runs[new FitPlan(specification.EspalierFit(seed))]).Where(run => run.Succeeded)];
+        Espalier = [.. specification.EspalierFits().Select(plan => runs[plan]).Where(run => run.Succeeded)];
         EspalierFits = [.. Espalier.Select(run => run.Fit)];
-        ImageEstimates? read = estimates is null || !runs[estimates].Succeeded ? null : runs[estimates].Read(ImageEstimatesJson.Default.ImageEstimates);
+        ImageEstimates? read = specification.Estimate() is { } estimate && runs[estimate] is { Succeeded: true } run ? run.Read(ImageEstimatesJson.Default.ImageEstimates) : null;
         Estimates = read?.Estimates ?? [];
         EstimatedImages = read?.Images ?? 0;
     }

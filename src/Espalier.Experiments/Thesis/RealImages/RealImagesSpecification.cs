@@ -1,6 +1,7 @@
 using Espalier.Dimension;
 using Espalier.Experiments.Fitting;
 using Espalier.Experiments.Thesis.Contract;
+using Espalier.Experiments.Thesis.Runs;
 
 namespace Espalier.Experiments.Thesis.RealImages;
 
@@ -8,6 +9,7 @@ namespace Espalier.Experiments.Thesis.RealImages;
 internal sealed record RealImagesSpecification : ExperimentSpecification
 {
     private const int FewestForEstimators = 100;
+    private const int UsualImages = 2000;
 
     /// <summary>The training, but for λ_latent; its data are the file of images.</summary>
     public required ThesisSettings Training { get; init; }
@@ -18,20 +20,24 @@ internal sealed record RealImagesSpecification : ExperimentSpecification
     /// <summary>The thesis's own λ_latent, one of these.</summary>
     public required double ThesisLambdaLatent { get; init; }
 
-    /// <summary>The seeds of Espalier's own fits, which are made beside them; none when empty.</summary>
-    public IReadOnlyList<ulong> EspalierSeeds { get; init; } = [];
+    /// <summary>The seeds of Espalier's own fits, which are made beside them; none when null.</summary>
+    public IReadOnlyList<ulong>? EspalierSeeds { get; init; }
 
-    /// <summary>Estimators of dimension to compare with, as the catalogue names them; none when empty. The first says whether there are redundant latents at all.</summary>
-    public IReadOnlyList<string> Estimators { get; init; } = [];
+    /// <summary>Estimators of dimension to compare with, as the catalogue names them; none when null. The first says whether there are redundant latents at all.</summary>
+    public IReadOnlyList<string>? Estimators { get; init; }
 
-    /// <summary>Images, drawn at random, that the estimators look at.</summary>
-    public int EstimatorImages { get; init; } = 2000;
+    /// <summary>Images, drawn at random, that the estimators look at; all if there are fewer.</summary>
+    public int? EstimatorImages { get; init; }
 
     /// <summary>The fit of one strength.</summary>
     public FitSpecification Fit(double lambda, ulong seed) => (Training with { LambdaLatent = lambda }).ToFit(seed);
 
-    /// <summary>Espalier's own fit.</summary>
-    public FitSpecification EspalierFit(ulong seed) => new() { Data = Training.Data, Method = FitMethod.Espalier, Seed = seed };
+    /// <summary>Espalier's own fits.</summary>
+    public IEnumerable<FitPlan> EspalierFits() =>
+        (EspalierSeeds ?? []).Select(seed => new FitPlan(new FitSpecification { Data = Training.Data, Method = FitMethod.Espalier, Seed = seed }));
+
+    /// <summary>The run of the estimators; null without any.</summary>
+    public ImageEstimateRun? Estimate() => Estimators is null ? null : new ImageEstimateRun(Training.Data, Estimators, EstimatorImages ?? UsualImages, Seeds[0]);
 
     /// <inheritdoc/>
     public override void Validate()
@@ -54,12 +60,17 @@ internal sealed record RealImagesSpecification : ExperimentSpecification
             throw new ArgumentException("'training' has a 'lambdaLatent' of its own; write the strengths into 'lambdaLatent' beside 'training'");
         }
 
-        if (EspalierSeeds.Count > 0)
+        if (EspalierSeeds is not null)
         {
             RequireSeeds("espalierSeeds", EspalierSeeds);
         }
 
-        if (Estimators.FirstOrDefault(name => EstimatorCatalogue.Find(name) is null) is { } unknown)
+        if (Estimators is not null)
+        {
+            RequireSome("estimators", Estimators);
+        }
+
+        if (Estimators?.FirstOrDefault(name => EstimatorCatalogue.Find(name) is null) is { } unknown)
         {
             throw new ArgumentException($"'estimators' has '{unknown}', which is no estimator; 'espalier dimension --help' lists them");
         }

@@ -20,7 +20,7 @@ internal sealed record WeightsPart
     public required IReadOnlyList<int> Epochs { get; init; }
 
     /// <summary>The share of units that the drawn mask removes, one of those for which masks are drawn: 0.1, 0.3, 0.5, 0.7.</summary>
-    public double Ratio { get; init; } = 0.3;
+    public required double Ratio { get; init; }
 
     /// <summary>The seeds; those of the experiment when null.</summary>
     public IReadOnlyList<ulong>? Seeds { get; init; }
