@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Espalier.Experiments.Fitting;
 using Espalier.Experiments.Runs;
@@ -9,6 +10,9 @@ namespace Espalier.Experiments.Thesis.Runs;
 /// <param name="snapshots">Epochs whose networks are kept. All plans of one fit in one experiment ask for the same, for they are one folder.</param>
 internal sealed class FitPlan(FitSpecification specification, params IReadOnlyList<int> snapshots) : PlannedRun
 {
+    // Espalier's method ends by itself, on rows mostly after some hundred epochs.
+    private const double UsualEpochs = 400;
+
     /// <summary>What to fit.</summary>
     public FitSpecification Specification => specification;
 
@@ -16,7 +20,12 @@ internal sealed class FitPlan(FitSpecification specification, params IReadOnlyLi
     public override string Name => $"{specification.Method.ToString().ToLowerInvariant()} on {Path.GetFileName(specification.Data)}, seed {specification.Seed}";
 
     /// <inheritdoc/>
-    public override double Cost => specification.Epochs ?? 1;
+    public override double Cost => specification.Epochs ?? (specification.Method == FitMethod.Espalier ? UsualEpochs : 1);
+
+    /// <inheritdoc/>
+    public override string? InputStamp => new FileInfo(specification.Data) is { Exists: true } file
+        ? string.Create(CultureInfo.InvariantCulture, $"{file.Length} bytes of {file.LastWriteTimeUtc:O}")
+        : null;
 
     /// <inheritdoc/>
     public override JsonObject Describe() => new()

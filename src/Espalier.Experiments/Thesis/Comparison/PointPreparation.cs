@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace Espalier.Experiments.Thesis.Comparison;
+
+/// <summary>What is done to samples before established estimators look at them.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PointPreparation>))]
+internal enum PointPreparation
+{
+    /// <summary>Nothing: the usual way, and scikit-dimension's.</summary>
+    Raw,
+
+    /// <summary>Each column is centred and divided by its largest magnitude, as the thesis's method does; its author gave the other estimators these samples too.</summary>
+    Thesis,
+
+    /// <summary>One scale for all columns, principal components, those that look like pure noise left out: what Espalier's fit begins with.</summary>
+    Espalier,
+}

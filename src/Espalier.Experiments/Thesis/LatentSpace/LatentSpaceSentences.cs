@@ -1,0 +1,64 @@
+using System.Globalization;
+using Espalier.Experiments.Reports;
+
+namespace Espalier.Experiments.Thesis.LatentSpace;
+
+/// <summary>What the codes say, in sentences.</summary>
+internal static class LatentSpaceSentences
+{
+    /// <summary>The answer.</summary>
+    public static string Answer(IReadOnlyList<ScannedPart> parts, IReadOnlyList<ScannedRun> espalier)
+    {
+        ScannedRun[] alone = [.. parts.SelectMany(part => part.Runs).Where(run => run.Latents == 1)];
+        string thesis = alone.Length == 0
+            ? $"no training of the thesis's method ({parts.Sum(part => part.Runs.Count)}) ends with a single latent"
+            : $"where the thesis's method leaves a single latent ({alone.Length} of {parts.Sum(part => part.Runs.Count)} trainings), it follows the variable in {alone.Count(run => run.Follows)}, with a rank correlation of {Correlations(alone)}";
+        string own = espalier.Count == 0
+            ? ""
+            : $"; Espalier's fit leaves {string.Join(", ", espalier.Select(run => run.Latents))}, with {Correlations(espalier)}";
+        return $"{char.ToUpperInvariant(thesis[0])}{thesis[1..]}{own}";
+    }
+
+    /// <summary>The thesis's claims.</summary>
+    public static IEnumerable<Claim> Claims(IReadOnlyList<ScannedPart> parts)
+    {
+        yield return Following([.. parts.SelectMany(part => part.Runs)]);
+        foreach (ScannedPart part in parts)
+        {
+            yield return Counting(part);
+        }
+    }
+
+    /// <summary>A rank correlation as tables write it.</summary>
+    public static string Correlation(double value) =>
+        double.IsFinite(value) ? value.ToString("0.000", CultureInfo.InvariantCulture).Replace('-', '−') : "–";
+
+    private static Claim Following(ScannedRun[] runs)
+    {
+        ScannedRun[] alone = [.. runs.Where(run => run.Latents == 1)];
+        int follow = alone.Count(run => run.Follows);
+        return new Claim(
+            "When images have one generating variable and one latent survives, that latent follows the variable.",
+            Share(follow, alone.Length),
+            alone.Length == 0
+                ? $"None of {ReportText.Count(runs.Length, "training")} ends with a single latent."
+                : $"In {follow} of {ReportText.Count(alone.Length, "training")} that end with one latent its rank correlation with the variable is at least {CodeCurve.Follows} in magnitude, as the rule wants ({Correlations(alone)}); "
+                    + $"the code tells apart {string.Join(", ", alone.Select(run => ReportText.Percent(run.ToldApart)))} of the images, and {Losses(alone)} of the variance is lost. It holds if all follow, in part if some do.");
+    }
+
+    private static Claim Counting(ScannedPart part) => new(
+        $"With {part.Setting} images of one variable end with {ReportText.Count(part.Part.Latents, "latent")}, as in the thesis's example.",
+        Share(part.AsInTheThesis, part.Runs.Count),
+        $"{part.AsInTheThesis} of {ReportText.Count(part.Runs.Count, "seed")} do; {Counts(part)}. It holds if all seeds do, in part if some do.");
+
+    private static string Counts(ScannedPart part) => part.Runs.Count == 0
+        ? "no training has a result"
+        : string.Join(", ", part.Runs.GroupBy(run => run.Latents).OrderBy(group => group.Key).Select(group => $"{ReportText.Count(group.Count(), "training")} with {ReportText.Count(group.Key, "latent")}"));
+
+    private static ClaimVerdict Share(int right, int total) =>
+        total == 0 ? ClaimVerdict.Undecided : right == total ? ClaimVerdict.Holds : right > 0 ? ClaimVerdict.HoldsInPart : ClaimVerdict.DoesNotHold;
+
+    private static string Correlations(IEnumerable<ScannedRun> runs) => string.Join(", ", runs.SelectMany(run => run.Correlations).Select(Correlation));
+
+    private static string Losses(IEnumerable<ScannedRun> runs) => string.Join(", ", runs.Select(run => ReportText.Percent(run.Unexplained)));
+}

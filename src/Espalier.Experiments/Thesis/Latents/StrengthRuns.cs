@@ -1,0 +1,62 @@
+using Espalier.Experiments.Figures;
+using Espalier.Experiments.Fitting;
+using Espalier.Experiments.Runs;
+using Espalier.Experiments.Thesis.LatentGrid;
+using Espalier.Experiments.Thesis.Runs;
+
+namespace Espalier.Experiments.Thesis.Latents;
+
+/// <summary>The trainings of one strength of the penalty, one for each seed.</summary>
+internal sealed class StrengthRuns
+{
+    /// <summary>Takes the runs; those that diverged are left out.</summary>
+    /// <param name="strength">The strength.</param>
+    /// <param name="runs">The runs in the order of their seeds.</param>
+    public StrengthRuns(double strength, IEnumerable<FinishedRun> runs)
+    {
+        Strength = strength;
+        Runs = [.. runs.Where(run => run.Succeeded)];
+        Fits = [.. Runs.Select(run => run.Fit)];
+    }
+
+    /// <summary>The strength.</summary>
+    public double Strength { get; }
+
+    /// <summary>The strength in words.</summary>
+    public string Name => GridSentences.Strength(Strength);
+
+    /// <summary>The runs that did not diverge.</summary>
+    public IReadOnlyList<FinishedRun> Runs { get; }
+
+    /// <summary>Their results, in the same order.</summary>
+    public IReadOnlyList<FitResult> Fits { get; }
+
+    /// <summary>Latents that survived.</summary>
+    public Spread Latents => Spread.Of(Fits.Select(fit => (double)fit.ActiveLatents));
+
+    /// <summary>Held-out loss after the last epoch.</summary>
+    public Spread Loss => Spread.Of(Runs.Select(run => run.Epochs[^1].ValidationLoss));
+
+    /// <summary>The share of the held-out samples' variance that the network does not reproduce.</summary>
+    public Spread Unexplained => Spread.Of(Fits.Select(fit => fit.Unexplained ?? double.NaN));
+
+    /// <summary>A value over the epochs: the median of the seeds, with a band from the least to the greatest where there are several.</summary>
+    /// <param name="symbol">What the strength is called in the name of the line.</param>
+    /// <param name="value">The value of an epoch.</param>
+    /// <param name="stepped">Whether it is a count.</param>
+    public LineSeries Course(string symbol, Func<EpochMetrics, double> value, bool stepped = false)
+    {
+        int[] epochs = [.. Runs.SelectMany(run => run.Epochs).Select(epoch => epoch.Epoch).Distinct().Order()];
+        Spread[] spreads = [.. epochs.Select(epoch => Spread.Of(Runs.SelectMany(run => run.Epochs).Where(metrics => metrics.Epoch == epoch).Select(value)))];
+        bool hasBand = Runs.Count > 1;
+        return new LineSeries
+        {
+            Name = $"{symbol} {Name}",
+            X = [.. epochs.Select(epoch => (double)epoch)],
+            Y = [.. spreads.Select(spread => spread.Median)],
+            Lower = hasBand ? [.. spreads.Select(spread => spread.Low)] : null,
+            Upper = hasBand ? [.. spreads.Select(spread => spread.High)] : null,
+            Stepped = stepped,
+        };
+    }
+}

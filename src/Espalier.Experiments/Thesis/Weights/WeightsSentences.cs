@@ -1,0 +1,87 @@
+using System.Globalization;
+using Espalier.Experiments.Reports;
+using Espalier.Experiments.Thesis.LatentGrid;
+using Espalier.Experiments.Thesis.Latents;
+
+namespace Espalier.Experiments.Thesis.Weights;
+
+/// <summary>What the scales say, in sentences.</summary>
+internal static class WeightsSentences
+{
+    /// <summary>Up to this factor a loss counts as no worse than that without a penalty.</summary>
+    public const double Harmless = 1.1;
+
+    /// <summary>The share of units that the strongest penalty has to press to nothing beyond those without a penalty, for the claim that it does.</summary>
+    public const double Pressed = 0.1;
+
+    // Early-Bird's own strength.
+    private const double EarlyBird = 1e-4;
+
+    /// <summary>The answer for one kind of data.</summary>
+    public static string Answer(WeightsPart part, IReadOnlyList<StrengthScales> strengths)
+    {
+        (StrengthScales weakest, StrengthScales strongest) = (strengths[0], strengths[^1]);
+        return $"On {part.Name}, from λ {weakest.Trainings.Name} to {strongest.Trainings.Name} the units with next to no scale (|γ| < {StrengthScales.Small}) go from {Share(weakest)} to {Share(strongest)}, "
+            + $"the latents from {weakest.Trainings.Latents.ToText()} to {strongest.Trainings.Latents.ToText()} and the held-out loss from {Loss(weakest.Trainings.Loss.Median)} to {Loss(strongest.Trainings.Loss.Median)}";
+    }
+
+    /// <summary>The claims for one kind of data.</summary>
+    public static IEnumerable<Claim> Claims(WeightsPart part, IReadOnlyList<StrengthScales> strengths)
+    {
+        yield return PressesScales(part, strengths);
+        yield return StaysGone(part, strengths);
+        if (strengths[0].Trainings.Strength == 0 && strengths.FirstOrDefault(strength => strength.Trainings.Strength == EarlyBird) is { } small)
+        {
+            yield return IsFree(part, strengths[0], small);
+        }
+    }
+
+    /// <summary>Whether the shares of units without scale, ascending by strength, show that the penalty presses scales to nothing.</summary>
+    public static ClaimVerdict JudgePressing(IReadOnlyList<double> shares)
+    {
+        if (shares.Count < 2 || shares.Any(double.IsNaN))
+        {
+            return ClaimVerdict.Undecided;
+        }
+
+        bool grows = shares.Zip(shares.Skip(1)).All(pair => pair.Second >= pair.First);
+        return shares[^1] - shares[0] < Pressed ? ClaimVerdict.DoesNotHold : grows ? ClaimVerdict.Holds : ClaimVerdict.HoldsInPart;
+    }
+
+    /// <summary>Whether latents that were gone at some time were gone at the end.</summary>
+    public static ClaimVerdict JudgeReturns(int gone, int returned) =>
+        gone == 0 ? ClaimVerdict.Undecided : returned == 0 ? ClaimVerdict.Holds : returned < gone / 2.0 ? ClaimVerdict.HoldsInPart : ClaimVerdict.DoesNotHold;
+
+    /// <summary>A loss as tables write it.</summary>
+    public static string Loss(double loss) => double.IsFinite(loss) ? loss.ToString("0.#####", CultureInfo.InvariantCulture) : "–";
+
+    /// <summary>The share of units with next to no scale, over the seeds.</summary>
+    public static string Share(StrengthScales strength) => Spread.Of(strength.SmallShares).ToText(ReportText.Percent);
+
+    private static Claim PressesScales(WeightsPart part, IReadOnlyList<StrengthScales> strengths) => new(
+        $"On {part.Name}, the stronger the penalty on the scales of batch normalisation, the more units are left with next to no scale (network slimming, on which Early-Bird builds: Liu et al. 2017).",
+        JudgePressing([.. strengths.Select(strength => Spread.Of(strength.SmallShares).Median)]),
+        $"Units with |γ| < {StrengthScales.Small} after {part.Epochs[^1]} epochs: {string.Join(", ", strengths.Select(strength => $"{Share(strength)} at λ {strength.Trainings.Name}"))} ({Seeds(strengths)}). "
+        + $"It holds if the median never falls and grows by at least {100 * Pressed:0} points.");
+
+    private static Claim StaysGone(WeightsPart part, IReadOnlyList<StrengthScales> strengths)
+    {
+        (int gone, int returned) = strengths.Select(strength => strength.Returns()).Aggregate((Gone: 0, Returned: 0), (sum, next) => (sum.Gone + next.Gone, sum.Returned + next.Returned));
+        return new Claim(
+            $"On {part.Name}, a latent that was pruned in training stays pruned (the thesis sets scales of the latent layer below 0.0001 to 0 for good).",
+            JudgeReturns(gone, returned),
+            $"{gone} latents in {strengths.Sum(strength => strength.Trainings.Runs.Count)} trainings were inactive after some epoch; {returned} of them were active at the end. "
+            + "It holds if none was, in part if fewer than half were.");
+    }
+
+    private static Claim IsFree(WeightsPart part, StrengthScales without, StrengthScales small)
+    {
+        double factor = small.Trainings.Loss.Median / without.Trainings.Loss.Median;
+        return new Claim(
+            $"On {part.Name}, Early-Bird's penalty of {GridSentences.Strength(EarlyBird)} costs nothing (You et al. 2020 train with it throughout).",
+            double.IsNaN(factor) ? ClaimVerdict.Undecided : factor <= Harmless ? ClaimVerdict.Holds : ClaimVerdict.DoesNotHold,
+            $"The median held-out loss is {Loss(small.Trainings.Loss.Median)} with it and {Loss(without.Trainings.Loss.Median)} without a penalty ({Seeds([without, small])}). It holds up to {Harmless.ToString(CultureInfo.InvariantCulture)} times.");
+    }
+
+    private static string Seeds(IReadOnlyList<StrengthScales> strengths) => ReportText.Count(strengths.Max(strength => strength.Trainings.Runs.Count), "seed");
+}
