@@ -31,6 +31,7 @@ internal static class LatentSpaceSections
             yield return Section(
                 part.Part.Name,
                 $"The thesis's method with {part.Setting}",
+                part.Setting,
                 part.Shown,
                 part.Shown is { } shown && shown.Latents != part.Part.Latents ? $"No seed ends with {ReportText.Count(part.Part.Latents, "latent")}; the nearest is drawn. " : "",
                 scan);
@@ -38,11 +39,11 @@ internal static class LatentSpaceSections
 
         if (specification.Espalier is not null)
         {
-            yield return Section(EspalierName, $"Espalier's own method on {specification.Espalier}", espalier.FirstOrDefault(run => run.Latents > 0), "", scan);
+            yield return Section(EspalierName, $"Espalier's own method on {specification.Espalier}", "Espalier", espalier.FirstOrDefault(run => run.Latents > 0), "", scan);
         }
     }
 
-    private static FindingsSection Section(string name, string heading, ScannedRun? shown, string lead, VariableScan scan)
+    private static FindingsSection Section(string name, string heading, string training, ScannedRun? shown, string lead, VariableScan scan)
     {
         if (shown is null)
         {
@@ -56,7 +57,7 @@ internal static class LatentSpaceSections
         {
             Figures =
             [
-                new NamedFigure($"{name}-codes", Codes(shown, scan, heading), Caption(shown)),
+                new NamedFigure($"{name}-codes", Codes(shown, scan, training), Caption(shown)),
                 new NamedFigure($"{name}-decoder", Decoder(shown, scan), $"The other latents stay at their mean codes. {DecoderPictures.Units}"),
             ],
         };
@@ -66,9 +67,9 @@ internal static class LatentSpaceSections
         "A point is an image; some are shown beside their points. A curve on which each height occurs once gives each image a code of its own."
         + (shown.Latents > MostSeries ? $" The {MostSeries} latents of the largest scale are drawn." : "");
 
-    private static ThumbnailScatter Codes(ScannedRun shown, VariableScan scan, string heading) => new()
+    private static ThumbnailScatter Codes(ScannedRun shown, VariableScan scan, string training) => new()
     {
-        Title = $"Codes against the variable: {heading}",
+        Title = $"Codes against the frequency, {training}",
         Description = $"The codes of {shown.Latents} active latents for images of growing frequency.",
         Height = 460,
         Shape = VariableScan.Shape,

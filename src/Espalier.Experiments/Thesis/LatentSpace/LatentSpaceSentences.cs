@@ -42,7 +42,7 @@ internal static class LatentSpaceSentences
             Share(follow, alone.Length),
             alone.Length == 0
                 ? $"None of {ReportText.Count(runs.Length, "training")} ends with a single latent."
-                : $"In {follow} of {ReportText.Count(alone.Length, "training")} that end with one latent its rank correlation with the variable is at least {CodeCurve.Follows} in magnitude, as the rule wants ({Correlations(alone)}); "
+                : $"Of {ReportText.Count(runs.Length, "training")} {alone.Length} end with one latent. Its rank correlation with the variable is {Correlations(alone)}, for {follow} of {alone.Length} at least {Number(CodeCurve.Follows)} in magnitude, which counts as following; "
                     + $"the code tells apart {string.Join(", ", alone.Select(run => ReportText.Percent(run.ToldApart)))} of the images, and {Losses(alone)} of the variance is lost. It holds if all follow, in part if some do.");
     }
 
@@ -59,6 +59,8 @@ internal static class LatentSpaceSentences
         total == 0 ? ClaimVerdict.Undecided : right == total ? ClaimVerdict.Holds : right > 0 ? ClaimVerdict.HoldsInPart : ClaimVerdict.DoesNotHold;
 
     private static string Correlations(IEnumerable<ScannedRun> runs) => string.Join(", ", runs.SelectMany(run => run.Correlations).Select(Correlation));
+
+    private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
 
     private static string Losses(IEnumerable<ScannedRun> runs) => string.Join(", ", runs.Select(run => ReportText.Percent(run.Unexplained)));
 }

@@ -20,7 +20,7 @@ internal sealed class ScannedPart
     public IReadOnlyList<ScannedRun> Runs { get; }
 
     /// <summary>The strengths in words.</summary>
-    public string Setting => GridSentences.Setting((Part.Training.LambdaLatent ?? 0, Part.Training.LambdaLinear ?? 0));
+    public string Setting => $"λ_latent {Strength(Part.Training.LambdaLatent)} and λ_linear {Strength(Part.Training.LambdaLinear)}";
 
     /// <summary>How many trainings end as the thesis's example does.</summary>
     public int AsInTheThesis => Runs.Count(run => run.Latents == Part.Latents);
@@ -30,4 +30,6 @@ internal sealed class ScannedPart
 
     /// <summary>The training of one seed.</summary>
     public static FitPlan Plan(LatentSpacePart part, ulong seed) => new(part.Training.ToFit(seed));
+
+    private static string Strength(double? value) => value is double stated ? GridSentences.Strength(stated) : "as in the thesis";
 }

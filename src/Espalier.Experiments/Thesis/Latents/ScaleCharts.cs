@@ -10,6 +10,12 @@ internal static class ScaleCharts
     // As far down as the thesis draws its axis.
     private const double SmallestScale = 1e-5;
 
+    // Batch normalisations begin with it.
+    private const double FirstScale = 1;
+
+    // More names than this at line ends cannot be told apart.
+    private const int MostLabels = 14;
+
     private static readonly Axis s_epochs = new() { Label = "epoch", ExtendToTicks = false, WholeNumbers = true };
 
     /// <summary>|γ| of every latent of one training, survivors coloured.</summary>
@@ -31,11 +37,12 @@ internal static class ScaleCharts
                 .. Enumerable.Range(0, last.Gammas.Length).Select(latent => new LineSeries
                 {
                     Name = $"latent {latent}",
-                    X = [.. epochs.Select(epoch => (double)epoch.Epoch)],
-                    Y = [.. epochs.Select(epoch => epoch.Gammas[latent])],
+                    X = [0, .. epochs.Select(epoch => (double)epoch.Epoch)],
+                    Y = [FirstScale, .. epochs.Select(epoch => epoch.Gammas[latent])],
                     Tone = Survives(last, latent) ? SeriesTone.Coloured : SeriesTone.Muted,
                 }),
             ],
+            Labels = survivors <= MostLabels ? SeriesLabels.LineEnds : SeriesLabels.None,
             References = [new ReferenceLine(ThesisReadOut.ScaleThreshold, "may be active above", ReferenceDirection.Horizontal)],
         };
     }
@@ -51,7 +58,7 @@ internal static class ScaleCharts
         Height = 330,
         HorizontalAxis = s_epochs,
         VerticalAxis = new Axis { Label = "active latents", Minimum = 0, WholeNumbers = true },
-        Series = [.. strengths.Where(strength => strength.Runs.Count > 0).Select(strength => strength.Course(symbol, epoch => epoch.ActiveLatents, stepped: true))],
+        Series = [.. strengths.Where(strength => strength.Runs.Count > 0).Select(strength => strength.Counts(symbol))],
     };
 
     /// <summary>Held-out loss over the epochs.</summary>
@@ -63,7 +70,7 @@ internal static class ScaleCharts
         Height = 330,
         HorizontalAxis = s_epochs,
         VerticalAxis = new Axis { Label = "held-out loss", Scale = AxisScale.Logarithmic, Floor = 1e-8, ExtendToTicks = false },
-        Series = [.. strengths.Where(strength => strength.Runs.Count > 0).Select(strength => strength.Course(symbol, epoch => epoch.ValidationLoss))],
+        Series = [.. strengths.Where(strength => strength.Runs.Count > 0).Select(strength => strength.Losses(symbol))],
     };
 
     /// <summary>Whether a latent counts as active after an epoch, by the thesis's rule.</summary>

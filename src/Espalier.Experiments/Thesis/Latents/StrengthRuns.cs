@@ -40,11 +40,27 @@ internal sealed class StrengthRuns
     /// <summary>The share of the held-out samples' variance that the network does not reproduce.</summary>
     public Spread Unexplained => Spread.Of(Fits.Select(fit => fit.Unexplained ?? double.NaN));
 
-    /// <summary>A value over the epochs: the median of the seeds, with a band from the least to the greatest where there are several.</summary>
+    /// <summary>Active latents over the epochs, from before training on: the median of the seeds, with a band from the least to the greatest where there are several.</summary>
     /// <param name="symbol">What the strength is called in the name of the line.</param>
-    /// <param name="value">The value of an epoch.</param>
-    /// <param name="stepped">Whether it is a count.</param>
-    public LineSeries Course(string symbol, Func<EpochMetrics, double> value, bool stepped = false)
+    public LineSeries Counts(string symbol)
+    {
+        LineSeries course = Course(symbol, epoch => epoch.ActiveLatents);
+        double start = Fits[0].LatentWidth;
+        return course with
+        {
+            X = [0, .. course.X],
+            Y = [start, .. course.Y],
+            Lower = course.Lower is null ? null : [start, .. course.Lower],
+            Upper = course.Upper is null ? null : [start, .. course.Upper],
+            Stepped = true,
+        };
+    }
+
+    /// <summary>Held-out loss over the epochs, likewise.</summary>
+    /// <param name="symbol">What the strength is called in the name of the line.</param>
+    public LineSeries Losses(string symbol) => Course(symbol, epoch => epoch.ValidationLoss);
+
+    private LineSeries Course(string symbol, Func<EpochMetrics, double> value)
     {
         int[] epochs = [.. Runs.SelectMany(run => run.Epochs).Select(epoch => epoch.Epoch).Distinct().Order()];
         Spread[] spreads = [.. epochs.Select(epoch => Spread.Of(Runs.SelectMany(run => run.Epochs).Where(metrics => metrics.Epoch == epoch).Select(value)))];
@@ -56,7 +72,6 @@ internal sealed class StrengthRuns
             Y = [.. spreads.Select(spread => spread.Median)],
             Lower = hasBand ? [.. spreads.Select(spread => spread.Low)] : null,
             Upper = hasBand ? [.. spreads.Select(spread => spread.High)] : null,
-            Stepped = stepped,
         };
     }
 }

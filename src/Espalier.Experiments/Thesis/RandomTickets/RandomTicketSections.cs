@@ -41,8 +41,7 @@ internal static class RandomTicketSections
         Description = "A line for each kind of network over the ratio of units removed.",
         HorizontalAxis = new Axis { Label = "ratio of units removed" },
         VerticalAxis = new Axis { Label = "lowest held-out loss", Scale = AxisScale.Logarithmic, ExtendToTicks = false },
-        Series = [.. RandomTicketOutcomes.Pruned.Select(kind => Line(outcomes, kind))],
-        References = [new ReferenceLine(outcomes.Lowest(TicketKind.Unpruned, 0).Median, "unpruned", ReferenceDirection.Horizontal)],
+        Series = [.. RandomTicketOutcomes.Pruned.Prepend(TicketKind.Unpruned).Select(kind => Line(outcomes, kind))],
     };
 
     private static LineSeries Line(RandomTicketOutcomes outcomes, TicketKind kind)

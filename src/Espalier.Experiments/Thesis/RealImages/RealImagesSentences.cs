@@ -13,10 +13,11 @@ internal static class RealImagesSentences
     public static string Answer(RealImagesResults results)
     {
         StrengthRuns own = results.Own;
+        StrengthRuns compared = own == results.Strengths[0] ? results.Strengths[^1] : results.Strengths[0];
         string others = results.EspalierFits.Count == 0 ? "" : $"; Espalier's fit finds {string.Join(", ", results.EspalierFits.Select(Dimension))}";
         string established = Established(results) is { } range ? $"; other estimators say {range}" : "";
         return $"With the thesis's λ_latent of {own.Name}, {own.Latents.ToText()} of {ReportText.Estimate(results.Width)} latents survive on {results.SetName} and {own.Unexplained.ToText(ReportText.Percent)} of the variance is lost"
-            + $" ({results.Strengths[0].Unexplained.ToText(ReportText.Percent)} with λ_latent {results.Strengths[0].Name}){others}{established}";
+            + $" ({compared.Unexplained.ToText(ReportText.Percent)} with λ_latent {compared.Name}, where {compared.Latents.ToText()} survive){others}{established}";
     }
 
     /// <summary>The claims.</summary>

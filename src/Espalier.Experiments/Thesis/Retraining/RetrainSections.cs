@@ -44,8 +44,11 @@ internal static class RetrainSections
         Description = "A line for each ratio over the epoch in which the mask was drawn.",
         HorizontalAxis = new Axis { Label = "epoch in which the mask was drawn", ExtendToTicks = false, WholeNumbers = true },
         VerticalAxis = new Axis { Label = "% of the unpruned network's loss", Scale = AxisScale.Logarithmic, ExtendToTicks = false },
-        Series = [.. outcomes.Part.Ratios.Select(ratio => Line(outcomes, ratio))],
-        References = [new ReferenceLine(100, "unpruned", ReferenceDirection.Horizontal)],
+        Series =
+        [
+            new LineSeries { Name = "unpruned", X = [.. outcomes.Part.DrawEpochs.Select(epoch => (double)epoch)], Y = [.. outcomes.Part.DrawEpochs.Select(_ => 100.0)] },
+            .. outcomes.Part.Ratios.Select(ratio => Line(outcomes, ratio)),
+        ],
     };
 
     private static LineSeries Line(RetrainOutcomes outcomes, double ratio)

@@ -31,8 +31,8 @@ internal sealed class ScaleStrengthOutcomes
     /// <summary>The tickets of a strength beside those without penalty, seed by seed.</summary>
     public PairedLosses BesideNone(double strength) => PairedLosses.Of(Of(strength).Zip(Of(0), (outcome, none) => (outcome.Lowest, none.Lowest)));
 
-    /// <summary>The strength whose tickets have the lowest median loss; NaN if all failed.</summary>
-    public double Best() => Part.Strengths.Where(strength => Lowest(strength).Count > 0).DefaultIfEmpty(double.NaN).MinBy(strength => Lowest(strength).Median);
+    /// <summary>The strength whose tickets are best beside those without penalty, by the median over seeds; NaN if nothing can be compared.</summary>
+    public double Best() => Part.Strengths.Where(strength => BesideNone(strength).Ratios.Count > 0).DefaultIfEmpty(double.NaN).MinBy(strength => BesideNone(strength).Ratios.Median);
 
     private static StrengthOutcome Read(ScaleStrengthPart part, double strength, ulong seed, FinishedRuns runs)
     {

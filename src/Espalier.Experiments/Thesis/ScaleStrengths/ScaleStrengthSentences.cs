@@ -14,10 +14,11 @@ internal static class ScaleStrengthSentences
     public static string Answer(ScaleStrengthOutcomes outcomes)
     {
         double best = outcomes.Best();
-        return !double.IsFinite(best)
-            ? $"{outcomes.Part.Name}: no ticket could be trained again"
-            : $"{outcomes.Part.Name}: tickets of ratio {TicketText.Ratio(outcomes.Part.Ratio)} are best with λ {Strength(best)}, whose lowest held-out loss of {TicketText.Number(outcomes.Lowest(best).Median)} is "
-                + $"{(best == 0 ? "that without penalty" : $"{TicketText.Excess(outcomes.BesideNone(best).Ratios.Median)} beside that without penalty")} (medians of {ReportText.Count(outcomes.Seeds.Count, "seed")})";
+        string name = outcomes.Part.Name;
+        string behind = $"median of {ReportText.Count(outcomes.Seeds.Count, "seed")}";
+        return !double.IsFinite(best) ? $"{name}: no strength can be compared with none, for trainings failed"
+            : best == 0 ? $"{name}: tickets of ratio {TicketText.Ratio(outcomes.Part.Ratio)} are best without penalty, with a lowest held-out loss of {TicketText.Number(outcomes.Lowest(0).Median)} ({behind})"
+            : $"{name}: tickets of ratio {TicketText.Ratio(outcomes.Part.Ratio)} are best with λ {Strength(best)}, their lowest held-out losses {TicketText.Excess(outcomes.BesideNone(best).Ratios)} beside those without penalty ({behind})";
     }
 
     /// <summary>What Early-Bird and network slimming build on.</summary>

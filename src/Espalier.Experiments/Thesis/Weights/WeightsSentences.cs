@@ -68,10 +68,10 @@ internal static class WeightsSentences
     {
         (int gone, int returned) = strengths.Select(strength => strength.Returns()).Aggregate((Gone: 0, Returned: 0), (sum, next) => (sum.Gone + next.Gone, sum.Returned + next.Returned));
         return new Claim(
-            $"On {part.Name}, a latent that was pruned in training stays pruned (the thesis sets scales of the latent layer below 0.0001 to 0 for good).",
+            $"On {part.Name}, a latent that was pruned in training stays pruned (the thesis sets scales of the latent layer below 0.0001 to 0 and stops their gradients).",
             JudgeReturns(gone, returned),
             $"{gone} latents in {strengths.Sum(strength => strength.Trainings.Runs.Count)} trainings were inactive after some epoch; {returned} of them were active at the end. "
-            + "It holds if none was, in part if fewer than half were.");
+            + "Adam's momentum can still move a scale whose gradient is stopped, and a latent that its ReLU cuts off can be shifted back. It holds if none came back, in part if fewer than half did.");
     }
 
     private static Claim IsFree(WeightsPart part, StrengthScales without, StrengthScales small)
