@@ -2,8 +2,13 @@ using Espalier.Experiments.Thesis.Contract;
 using Espalier.Experiments.Thesis.Estimators;
 using Espalier.Experiments.Thesis.LatentGrid;
 using Espalier.Experiments.Thesis.LatentSpace;
+using Espalier.Experiments.Thesis.MaskDistances;
 using Espalier.Experiments.Thesis.Noise;
+using Espalier.Experiments.Thesis.RandomTickets;
 using Espalier.Experiments.Thesis.RealImages;
+using Espalier.Experiments.Thesis.Resuming;
+using Espalier.Experiments.Thesis.Retraining;
+using Espalier.Experiments.Thesis.ScaleStrengths;
 using Espalier.Experiments.Thesis.Weights;
 
 namespace Espalier.Experiments.Thesis;
@@ -15,6 +20,11 @@ internal static class ThesisExperiments
     public static IReadOnlyList<ThesisExperiment> All { get; } =
     [
         new LatentGridExperiment(),
+        new MaskDistanceExperiment(),
+        new RetrainExperiment(),
+        new RandomTicketExperiment(),
+        new ResumeExperiment(),
+        new ScaleStrengthExperiment(),
         new EstimatorsExperiment(),
         new NoiseExperiment(),
         new LatentSpaceExperiment(),

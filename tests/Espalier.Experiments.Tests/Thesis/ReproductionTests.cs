@@ -98,6 +98,23 @@ public sealed class ReproductionTests : IDisposable
         Assert.Equal((8, 4), (more.Computed, more.Reused));
     }
 
+    [Fact]
+    public void Run_OnAFileThatHasChanged_FitsItAgain()
+    {
+        string[] rows = [.. Enumerable.Range(0, 60).Select(row => FormattableString.Invariant($"{Math.Sin(row)},{Math.Cos(row)},{row % 7}"))];
+        string table = Path.Combine(_folder.FullName, "table1.csv");
+        File.WriteAllLines(table, ["a,b,c", .. rows]);
+        string path = Save(SpecificationText.Grid.Replace("Sine{variables}:200", Path.Combine(_folder.FullName, "table{variables}.csv"), StringComparison.Ordinal).Replace("[1, 2]", "[1]", StringComparison.Ordinal));
+        ReproductionRequest request = new() { Experiment = "latent-grid", SpecificationPath = path };
+
+        Reproduction.Run(request, Out("a"), Options, cancellation: TestContext.Current.CancellationToken);
+        ReproductionResult unchanged = Reproduction.Run(request, Out("a"), Options, cancellation: TestContext.Current.CancellationToken);
+        File.AppendAllText(table, "0.5,0.5,0.5\n");
+        ReproductionResult changed = Reproduction.Run(request, Out("a"), Options, cancellation: TestContext.Current.CancellationToken);
+
+        Assert.Equal((0, 4), (unchanged.Computed, changed.Computed));
+    }
+
     [Theory]
     [InlineData("latent-grit", null, null, "there is no experiment 'latent-grit'")]
     [InlineData("latent-grid", "sounds", null, "no part 'sounds'; its parts are rows, images")]

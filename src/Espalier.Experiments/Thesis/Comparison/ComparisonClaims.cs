@@ -1,5 +1,4 @@
 using Espalier.Experiments.Benchmarks;
-using Espalier.Experiments.Reports;
 
 namespace Espalier.Experiments.Thesis.Comparison;
 
@@ -9,7 +8,7 @@ internal static class ComparisonClaims
     // An error up to a quarter larger is no difference that a dozen sets could tell for certain.
     private const double Margin = 1.25;
 
-    private const string Rule = "Comparable means: the mean error is at most a quarter larger, or as many sets are right.";
+    private const string Brackets = "In brackets after an error stands its range over the seeds.";
 
     /// <summary>Judges both claims under a noise, or under each set's own noise if that is null.</summary>
     /// <param name="answers">What the methods say.</param>
@@ -31,32 +30,32 @@ internal static class ComparisonClaims
             .. from pair in Groups(thesis)
                from rival in rivals
                let its = rival.On(pair.Group.Holds)!
-               select ($"{Subject(rival.Method)} on {pair.Group.Name} ({Figures(its)})", IsComparable(pair.Result, its)),
+               select ($"{Subject(rival.Method)} on {pair.Group.Name}: {Figures(its)}", IsWithinMargin(pair.Result, its) || IsRightAsOften(pair.Result, its)),
         ];
         int comparable = pairs.Count(pair => pair.IsComparable);
         return new Claim(
             $"As an estimator of intrinsic dimension the thesis's method is comparable to older ones such as local PCA{where}.",
             pairs.Length == 0 ? ClaimVerdict.Undecided : comparable == pairs.Length ? ClaimVerdict.Holds : comparable > 0 ? ClaimVerdict.HoldsInPart : ClaimVerdict.DoesNotHold,
-            $"The thesis's method errs by {Own(thesis)}. {List("It is comparable to", pairs, true)}{List("It is worse than", pairs, false)}{Rule}");
+            $"The thesis's method errs by {Own(thesis)}. {List("It is comparable to", pairs, true)}{List("It is worse than", pairs, false)}Comparable means: the mean error is at most a quarter larger, or as many sets are right. {Brackets}");
     }
 
-    /// <summary>"Not as good as the best": it is comparable to the best established estimator on no group of sets; in part if on some.</summary>
+    /// <summary>"Not as good as the best": on no group of sets does it match the established estimator with the smallest mean error there; in part if on some.</summary>
     public static Claim WorseThanTheBest(MethodResult thesis, IReadOnlyList<MethodResult> established, string where)
     {
-        (string Evidence, bool IsComparable)[] pairs =
+        (string Evidence, bool IsMatched)[] pairs =
         [
             .. from pair in Groups(thesis)
                where established.Count > 0
                let results = established.Select(result => result.On(pair.Group.Holds)!).ToArray()
                let best = results.MinBy(result => result.Error)
                let ahead = results.Count(result => result.Error < pair.Result.Error)
-               select ($"{best.Method.Name}, the best of {results.Length} established estimators on {pair.Group.Name} ({Figures(best)}; {ahead} of them err less than the thesis's method)", IsComparable(pair.Result, best)),
+               select ($"{best.Method.Name}, the best of {results.Length} established estimators on {pair.Group.Name}, of which {ahead} err less than the thesis's method: {Figures(best)}", IsWithinMargin(pair.Result, best) && IsRightAsOften(pair.Result, best)),
         ];
-        int comparable = pairs.Count(pair => pair.IsComparable);
+        int matched = pairs.Count(pair => pair.IsMatched);
         return new Claim(
             $"The thesis's method does not match the best estimators{where}.",
-            pairs.Length == 0 ? ClaimVerdict.Undecided : comparable == 0 ? ClaimVerdict.Holds : comparable < pairs.Length ? ClaimVerdict.HoldsInPart : ClaimVerdict.DoesNotHold,
-            $"The thesis's method errs by {Own(thesis)}. {List("It is worse than", pairs, false)}{List("It is comparable to", pairs, true)}{Rule}");
+            pairs.Length == 0 ? ClaimVerdict.Undecided : matched == 0 ? ClaimVerdict.Holds : matched < pairs.Length ? ClaimVerdict.HoldsInPart : ClaimVerdict.DoesNotHold,
+            $"The thesis's method errs by {Own(thesis)}. {List("It does not match", pairs, false)}{List("It matches", pairs, true)}To match means: the mean error is at most a quarter larger, and as many sets are right. {Brackets}");
     }
 
     private static IEnumerable<(SetGroup Group, MethodResult Result)> Groups(MethodResult thesis) =>
@@ -65,24 +64,26 @@ internal static class ComparisonClaims
         where result is not null
         select (grouping, result);
 
-    private static bool IsComparable(MethodResult thesis, MethodResult rival) => thesis.Error <= Margin * rival.Error || thesis.Rights >= rival.Rights;
+    private static bool IsWithinMargin(MethodResult thesis, MethodResult rival) => thesis.Error <= Margin * rival.Error;
 
-    private static string Own(MethodResult thesis) => string.Join("; by ", Groups(thesis).Select(pair => $"{Spread(pair.Result)}, on {pair.Group.Name} and is right on {pair.Result.Rights} of {pair.Result.Sets.Count}"));
+    private static bool IsRightAsOften(MethodResult thesis, MethodResult rival) => thesis.Rights >= rival.Rights;
+
+    private static string Own(MethodResult thesis) => string.Join(", ", Groups(thesis).Select(pair => $"{Spread(pair.Result)} on {pair.Group.Name}, right on {pair.Result.Rights} of {pair.Result.Sets.Count}"));
 
     private static string Spread(MethodResult result)
     {
-        int seeds = result.Sets.Max(set => set.Answers.Count);
-        string range = seeds > 1 ? $", {ComparisonCells.Number(result.LowestError)} to {ComparisonCells.Number(result.HighestError)} over {ReportText.Count(seeds, "seed")}" : "";
-        return $"{ComparisonCells.Number(result.Error)} %{range}";
+        string low = ComparisonCells.Number(result.LowestError);
+        string high = ComparisonCells.Number(result.HighestError);
+        return $"{ComparisonCells.Number(result.Error)} %{(low == high ? "" : $" ({low}–{high})")}";
     }
 
-    private static string Figures(MethodResult result) => $"{Spread(result)}; right on {result.Rights}";
+    private static string Figures(MethodResult result) => $"{Spread(result)}, right on {result.Rights}";
 
     private static string Subject(ComparedMethod method) => method == ComparedMethod.ThesisLocalPCA ? "lPCA as the thesis used it" : method.Name;
 
-    private static string List(string word, (string Evidence, bool IsComparable)[] pairs, bool comparable)
+    private static string List(string word, (string Evidence, bool IsSo)[] pairs, bool isSo)
     {
-        string[] those = [.. pairs.Where(pair => pair.IsComparable == comparable).Select(pair => pair.Evidence)];
+        string[] those = [.. pairs.Where(pair => pair.IsSo == isSo).Select(pair => pair.Evidence)];
         return those.Length == 0 ? "" : $"{word} {string.Join("; ", those)}. ";
     }
 }

@@ -3,8 +3,13 @@ using System.Text.Json.Serialization;
 using Espalier.Experiments.Thesis.Estimators;
 using Espalier.Experiments.Thesis.LatentGrid;
 using Espalier.Experiments.Thesis.LatentSpace;
+using Espalier.Experiments.Thesis.MaskDistances;
 using Espalier.Experiments.Thesis.Noise;
+using Espalier.Experiments.Thesis.RandomTickets;
 using Espalier.Experiments.Thesis.RealImages;
+using Espalier.Experiments.Thesis.Resuming;
+using Espalier.Experiments.Thesis.Retraining;
+using Espalier.Experiments.Thesis.ScaleStrengths;
 using Espalier.Experiments.Thesis.Weights;
 using Espalier.Pruning.Penalties;
 
@@ -24,6 +29,11 @@ namespace Espalier.Experiments.Thesis.Contract;
 [JsonSerializable(typeof(LatentGridSpecification))]
 [JsonSerializable(typeof(EstimatorsSpecification))]
 [JsonSerializable(typeof(NoiseSpecification))]
+[JsonSerializable(typeof(MaskDistanceSpecification))]
+[JsonSerializable(typeof(RetrainSpecification))]
+[JsonSerializable(typeof(RandomTicketSpecification))]
+[JsonSerializable(typeof(ResumeSpecification))]
+[JsonSerializable(typeof(ScaleStrengthSpecification))]
 [JsonSerializable(typeof(LatentSpaceSpecification))]
 [JsonSerializable(typeof(WeightsSpecification))]
 [JsonSerializable(typeof(RealImagesSpecification))]

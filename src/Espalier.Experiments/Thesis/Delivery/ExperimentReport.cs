@@ -41,8 +41,9 @@ internal static class ExperimentReport
 
     private static void AppendHead(HtmlBuilder html, ThesisExperiment experiment, Findings findings, ReproductionResult result)
     {
-        html.Begin("header").Element("p", $"Espalier reproduce {experiment.Name}: {experiment.Title}", "kind").Element("h1", findings.Answer)
+        html.Begin("header").Element("p", $"Espalier reproduce {experiment.Name}", "kind").Element("h1", experiment.Title)
             .Element("p", experiment.Question, "lede")
+            .Begin("p").Strong(findings.Answer).End()
             .Element("p", $"{ReportText.Count(result.Computed + result.Reused, "run")}, seeds {string.Join(", ", result.Seeds)}.");
         IReadOnlyList<string> notes = result.Failed == 0
             ? findings.Notes

@@ -42,19 +42,24 @@ internal sealed class EstimatorsExperiment : ThesisExperiment<EstimatorsSpecific
 
     private static string Answer(ComparisonAnswers answers)
     {
-        IEnumerable<MethodResult> established = answers.Ranked().Where(result => result.Method.Origin == MethodOrigin.Established);
-        (string Subject, MethodResult? Result)[] others =
+        MethodResult? mostRight = answers.Ranked().Where(result => result.Method.Origin == MethodOrigin.Established).MaxBy(result => result.Rights);
+        (string Subject, MethodResult Result)[] told =
         [
-            ("lPCA, as the thesis used it", answers.Of(ComparedMethod.ThesisLocalPCA, noise: null)),
-            ("the established estimator with the most, {0}", established.MaxBy(result => result.Rights)),
-            ("Espalier's fit", answers.Of(ComparedMethod.Espalier, noise: null)),
+            .. new (string Subject, MethodResult? Result)[]
+            {
+                ("the thesis's method", answers.Of(ComparedMethod.Thesis, noise: null)),
+                ("lPCA as the thesis used it", answers.Of(ComparedMethod.ThesisLocalPCA, noise: null)),
+                ("Espalier's fit", answers.Of(ComparedMethod.Espalier, noise: null)),
+                ($"{mostRight?.Method.Name}, the established estimator with the most,", mostRight),
+            }.Where(method => method.Result is not null).Select(method => (method.Subject, method.Result!)),
         ];
-        MethodResult thesis = answers.Of(ComparedMethod.Thesis, noise: null)!;
-        return $"Of {ReportText.Count(answers.Sets.Count, "set")} of {answers.Specification.Samples:N0} samples the thesis's method is right on {Figures(thesis)}"
-            + string.Concat(others.Where(other => other.Result is not null).Select(other => $"; {other.Subject.Replace("{0}", other.Result!.Method.Name, StringComparison.Ordinal)}, on {Figures(other.Result!)}"));
-
-        static string Figures(MethodResult result) => $"{result.Rights} (mean error {SetGroup.Errors(result)})";
+        string[] errors = [.. SetGroup.All.Where(group => told[0].Result.On(group.Holds) is not null).Select(group => $"{List([.. told.Select(method => ComparisonCells.Number(method.Result.On(group.Holds)!.Error))])} % on {group.Name}")];
+        return $"Of {ReportText.Count(answers.Sets.Count, "set")} of {ReportText.Count(answers.Specification.Samples, "sample")} {told[0].Subject} is right on {told[0].Result.Rights}"
+            + string.Concat(told.Skip(1).Select(method => $", {method.Subject} on {method.Result.Rights}"))
+            + $"; the mean {(told.Length == 1 ? "error is" : "errors are")} {List(errors)}";
     }
+
+    private static string List(IReadOnlyList<string> items) => items.Count == 1 ? items[0] : $"{string.Join(", ", items.SkipLast(1))} and {items[^1]}";
 
     private static IEnumerable<string> Notes(ComparisonAnswers answers)
     {

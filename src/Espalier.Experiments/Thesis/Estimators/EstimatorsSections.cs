@@ -21,7 +21,7 @@ internal static class EstimatorsSections
             new FindingsSection(
                 "Who errs least",
                 "The error of an estimate is its distance from the true dimension in % of that. A method's mean error is the mean over the seeds of a set, then over sets; no answer counts as the answer 0, an error of 100 %.",
-                "All methods look at the same samples. The thesis's method divides each column by its largest magnitude; Espalier's fit scales, rotates and leaves out what looks like pure noise; the others take samples as they are, as scikit-dimension does, unless a column says otherwise.",
+                "All methods look at the same samples. The thesis's method divides each column by its largest magnitude; Espalier's fit scales, rotates and leaves out what looks like pure noise; the others take samples as they are, as scikit-dimension does, unless a table says otherwise.",
                 "On sine rows the noise is all that estimators see which look at the nearest neighbours, and they err by hundreds of per cent; the mean over all sets is ruled by that, so the figures and two columns part the sets.")
             {
                 Figures = [.. Charts(ranked)],
@@ -29,10 +29,19 @@ internal static class EstimatorsSections
             },
             new FindingsSection(
                 "The thesis's table",
-                "Rows and columns as in the thesis, Espalier's fit added. What the thesis, after scikit-dimension, calls lPCA looks at the principal components of the whole set. Its author's code gave the eight estimators the scaled columns, except on sine rows; here they take the samples as they are, and the ranking above has them with scaled columns too.")
+                "Rows and columns as in the thesis, Espalier's fit added. What the thesis, after scikit-dimension, calls lPCA looks at the principal components of the whole set. Its author's code gave the eight estimators the scaled columns, except on sine rows; here they take the samples as they are, and another table has them with scaled columns too.")
             {
                 Tables = [new NamedTable("thesis-table", EstimatorsTables.AsThesis(answers))],
             },
+            .. answers.Preparations.Count == 1
+                ? Array.Empty<FindingsSection>()
+                :
+                [
+                    new FindingsSection("The same samples prepared", "What the established estimators owe to a preparation, or lose by it: the same samples, raw and prepared as before the two fits.")
+                    {
+                        Tables = [new NamedTable("preparations", EstimatorsTables.Prepared(answers, ranked))],
+                    },
+                ],
             new FindingsSection("All other estimators", "The same for every other estimator of the catalogue; Calibrated is Espalier's own.")
             {
                 Tables = [new NamedTable("other-estimators", EstimatorsTables.Others(answers, ranked))],

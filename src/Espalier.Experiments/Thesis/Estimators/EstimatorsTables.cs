@@ -1,4 +1,3 @@
-using System.Globalization;
 using Espalier.Data;
 using Espalier.Experiments.Reports;
 using Espalier.Experiments.Tables;
@@ -9,24 +8,23 @@ namespace Espalier.Experiments.Thesis.Estimators;
 /// <summary>Lays out the tables of the comparison.</summary>
 internal static class EstimatorsTables
 {
-    /// <summary>Rows methods, best first: errors, right sets, seconds, and the same under other preparations.</summary>
-    public static TextTable Ranking(ComparisonAnswers answers, IReadOnlyList<MethodResult> ranked)
-    {
-        PointPreparation[] others = [.. answers.Preparations.Where(preparation => preparation != PointPreparation.Raw)];
-        return new TextTable(
-            "Mean error in %, best first",
-            $"Over {answers.Sets.Count} sets of {answers.Specification.Samples.ToString("N0", CultureInfo.InvariantCulture)} samples and {ReportText.Count(answers.Specification.Seeds.Count, "seed")}. Rounded: of estimates rounded to whole numbers. Over seeds: the mean errors of the best and the worst seed. "
-                + "Right: sets whose median is less than 0.5 away from the truth. Seconds: of one answer, with the neighbour search that estimators share."
-                + string.Concat(others.Select(preparation => $" {Heading(preparation)}: {Explanation(preparation)}.")),
-            [
-                "method", "of", "error, %", "over seeds", "rounded, %", "on sine rows, %", "on benchmark sets, %", "sets right", "no answer", "seconds",
-                .. others.SelectMany(preparation => new[] { $"{Heading(preparation)}, %", $"{Heading(preparation)}, right" }),
-            ],
-            [.. ranked.Select(result => (IReadOnlyList<TextCell>)[.. Row(result), .. others.SelectMany(preparation => Prepared(answers, result, preparation))])])
-        {
-            WordColumns = [1],
-        };
-    }
+    /// <summary>Rows methods, best first: errors, right sets, seconds.</summary>
+    public static TextTable Ranking(ComparisonAnswers answers, IReadOnlyList<MethodResult> ranked) => new(
+        "Mean error in %, best first",
+        $"Over {answers.Sets.Count} sets of {ReportText.Count(answers.Specification.Samples, "sample")} and {ReportText.Count(answers.Specification.Seeds.Count, "seed")}. \"thesis\" and \"Espalier\" are the two fits and Calibrated is Espalier's own; all others are of the literature. "
+            + "Over seeds: the mean errors of the best and the worst seed. Rounded: of estimates rounded to whole numbers. Right: sets whose median is less than 0.5 away from the truth. Seconds: of one answer, with the neighbour search that estimators share.",
+        ["method", "error, %", "over seeds", "rounded, %", "on sine rows, %", "on benchmark sets, %", "sets right", "no answer", "seconds"],
+        [.. ranked.Select(result => (IReadOnlyList<TextCell>)[.. Row(result)])]);
+
+    /// <summary>Rows estimators, best first on raw samples; columns preparations: errors and right sets.</summary>
+    public static TextTable Prepared(ComparisonAnswers answers, IReadOnlyList<MethodResult> ranked) => new(
+        "Mean error in % after each preparation",
+        "Raw: samples as they are. Scaled columns: each column centred and divided by its largest magnitude, as before the thesis's method. Espalier's: one scale, principal components, those of pure noise left out, as before Espalier's fit.",
+        ["estimator", .. answers.Preparations.SelectMany(preparation => new[] { $"{Heading(preparation)}, sine rows", $"{Heading(preparation)}, benchmark sets", $"{Heading(preparation)}, sets right" })],
+        [
+            .. ranked.Where(result => answers.Preparations.All(preparation => answers.Of(result.Method, noise: null, preparation) is not null))
+                .Select(result => (IReadOnlyList<TextCell>)[result.Method.Name, .. answers.Preparations.SelectMany(preparation => Prepared(answers.Of(result.Method, noise: null, preparation)!))]),
+        ]);
 
     /// <summary>Rows sets, columns the thesis's method, Espalier's and the eight estimators of the thesis.</summary>
     public static TextTable AsThesis(ComparisonAnswers answers)
@@ -63,23 +61,23 @@ internal static class EstimatorsTables
     private static IEnumerable<TextCell> Row(MethodResult result) =>
     [
         result.Method.Name,
-        result.Method.Origin switch { MethodOrigin.Thesis => "thesis", MethodOrigin.Espalier => "Espalier", _ => "literature" },
         ComparisonCells.Number(result.Error),
         $"{ComparisonCells.Number(result.LowestError)}–{ComparisonCells.Number(result.HighestError)}",
         ComparisonCells.Number(result.RoundedError),
-        ComparisonCells.Number(result.On(set => ComparisonCells.IsSine(set.Set))?.Error ?? double.NaN),
-        ComparisonCells.Number(result.On(set => !ComparisonCells.IsSine(set.Set))?.Error ?? double.NaN),
+        .. Groups(result),
         $"{result.Rights}",
         $"{result.Refused}",
         ComparisonCells.Seconds(result.Seconds),
     ];
 
-    private static IEnumerable<TextCell> Prepared(ComparisonAnswers answers, MethodResult result, PointPreparation preparation) =>
-        answers.Of(result.Method, noise: null, preparation) is { } prepared ? [ComparisonCells.Number(prepared.Error), $"{prepared.Rights}"] : ["–", "–"];
+    private static IEnumerable<TextCell> Prepared(MethodResult result) => [.. Groups(result), $"{result.Rights}"];
 
-    private static string Heading(PointPreparation preparation) => preparation == PointPreparation.Thesis ? "scaled columns" : "Espalier's preparation";
+    private static IEnumerable<TextCell> Groups(MethodResult result) => SetGroup.All.Select(group => (TextCell)ComparisonCells.Number(result.On(group.Holds)?.Error ?? double.NaN));
 
-    private static string Explanation(PointPreparation preparation) => preparation == PointPreparation.Thesis
-        ? "each column centred and divided by its largest magnitude, as before the thesis's method"
-        : "one scale, principal components, those of pure noise left out, as before Espalier's fit";
+    private static string Heading(PointPreparation preparation) => preparation switch
+    {
+        PointPreparation.Thesis => "scaled columns",
+        PointPreparation.Espalier => "Espalier's",
+        _ => "raw",
+    };
 }

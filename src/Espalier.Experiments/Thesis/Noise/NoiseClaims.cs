@@ -1,3 +1,4 @@
+using Espalier.Experiments.Reports;
 using Espalier.Experiments.Thesis.Comparison;
 
 namespace Espalier.Experiments.Thesis.Noise;
@@ -36,7 +37,7 @@ internal static class NoiseClaims
         bool isRobust = thesis.Growth < SmallGrowth && !(thesis.Growth > middle) && isKept;
         string evidence = $"On {group.Name} its mean error goes from {ComparisonCells.Number(thesis.First.Error)} to {ComparisonCells.Number(thesis.Last.Error)} %, by {Points(thesis.Growth)}"
             + (growths.Length == 0 ? "" : $" (that of the middle one of {growths.Length} established estimators by {Points(middle)})")
-            + $", and of {thesis.RightAtFirst} sets that are right at {thesis.Levels[0]} {thesis.StillRight} stay so at {thesis.Levels[^1]}: {(isRobust ? "robust" : "not robust")}. ";
+            + $"; it is right on {thesis.RightAtFirst} of {ReportText.Count(thesis.First.Sets.Count, "set")} at {thesis.Levels[0]}, of them on {thesis.StillRight} still at {thesis.Levels[^1]}: {(isRobust ? "robust" : "not robust")}. ";
         return (evidence, isRobust);
     }
 

@@ -74,7 +74,7 @@ internal static class NoiseSections
                 $"mean-errors-{group.Name.Split(' ')[^2]}",
                 NoiseFigures.Errors(some, $"Mean error under normal noise, on {group.Name}", isWide ? AxisScale.Logarithmic : AxisScale.Linear),
                 "Coloured: the fits, both kinds of local PCA and the best others, with a band from the best to the worst seed; grey: all other estimators."
-                + (isWide ? " The axis of errors is logarithmic." : ""));
+                + (isWide ? " The axis of errors is logarithmic; lines at its foot lie on each other." : ""));
         }
     }
 }

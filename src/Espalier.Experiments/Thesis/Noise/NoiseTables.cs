@@ -1,4 +1,3 @@
-using System.Globalization;
 using Espalier.Experiments.Benchmarks;
 using Espalier.Experiments.Reports;
 using Espalier.Experiments.Tables;
@@ -15,7 +14,7 @@ internal static class NoiseTables
     /// <summary>Rows methods, the smallest mean over the levels first; columns levels: mean errors.</summary>
     public static TextTable Errors(ComparisonAnswers answers, IReadOnlyList<NoiseLevel> levels, IReadOnlyList<ComparedMethod> ranked) => new(
         "Mean error in % under noise",
-        $"Over {answers.Sets.Count} sets of {Samples(answers)} samples and {ReportText.Count(answers.Specification.Seeds.Count, "seed")}{FewerFits(answers)}; in brackets the sets that are right. {Kinds} Methods with the smallest mean over the levels of normal noise come first.",
+        $"Over {answers.Sets.Count} sets of {ReportText.Count(answers.Specification.Samples, "sample")} and {ReportText.Count(answers.Specification.Seeds.Count, "seed")}{FewerFits(answers)}; in brackets the sets that are right. {Kinds} Methods with the smallest mean over the levels of normal noise come first.",
         ["method", .. levels.Select(level => $"{level}")],
         [.. ranked.Select(method => (IReadOnlyList<TextCell>)[method.Name, .. levels.Select(level => ErrorCell(answers.Of(method, level)))])]);
 
@@ -43,8 +42,6 @@ internal static class NoiseTables
         ]);
 
     private static TextCell ErrorCell(MethodResult? result) => result is null ? "–" : $"{ComparisonCells.Number(result.Error)} ({result.Rights})";
-
-    private static string Samples(ComparisonAnswers answers) => answers.Specification.Samples.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string FewerFits(ComparisonAnswers answers) => answers.Specification.EspalierSeeds is { Count: > 0 } seeds && seeds.Count < answers.Specification.Seeds.Count
         ? $", Espalier's fit of {ReportText.Count(seeds.Count, "seed")}"

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Espalier.Experiments.Fitting;
 using Espalier.Experiments.Runs;
@@ -20,6 +21,11 @@ internal sealed class FitPlan(FitSpecification specification, params IReadOnlyLi
 
     /// <inheritdoc/>
     public override double Cost => specification.Epochs ?? (specification.Method == FitMethod.Espalier ? UsualEpochs : 1);
+
+    /// <inheritdoc/>
+    public override string? InputStamp => new FileInfo(specification.Data) is { Exists: true } file
+        ? string.Create(CultureInfo.InvariantCulture, $"{file.Length} bytes of {file.LastWriteTimeUtc:O}")
+        : null;
 
     /// <inheritdoc/>
     public override JsonObject Describe() => new()

@@ -23,6 +23,9 @@ internal abstract class PlannedRun
     /// <summary>Everything that determines the outcome.</summary>
     public abstract JsonObject Describe();
 
+    /// <summary>What tells that a file it reads has changed since, without reading it; null if it reads none by itself.</summary>
+    public virtual string? InputStamp => null;
+
     /// <summary>Does the run, goes on with it, or recalls it.</summary>
     /// <param name="context">How and where.</param>
     /// <param name="progress">Told the share that is done, 0 to 1.</param>

@@ -47,7 +47,7 @@ internal sealed class RunLedger : IDisposable
     /// <returns>The run, or null if it is not known or its folder is not as it was.</returns>
     public FinishedRun? Find(PlannedRun planned, string runsDirectory)
     {
-        if (!_known.TryGetValue(planned.Key, out RunLedgerLine? line) || !RunIdentifier.IsWellFormed(line.Run)
+        if (!_known.TryGetValue(planned.Key, out RunLedgerLine? line) || line.Input != planned.InputStamp || !RunIdentifier.IsWellFormed(line.Run)
             || !File.Exists(Path.Combine(runsDirectory, line.Run, "run.json")))
         {
             return null;
@@ -61,10 +61,10 @@ internal sealed class RunLedger : IDisposable
     /// <summary>Notes a run that has ended.</summary>
     public void Note(PlannedRun planned, FinishedRun run)
     {
-        RunLedgerLine line = new() { Run = run.Folder.Id, Failure = run.Failure, Plan = planned.Describe() };
+        RunLedgerLine line = new() { Run = run.Folder.Id, Failure = run.Failure, Input = planned.InputStamp, Plan = planned.Describe() };
         lock (_noting)
         {
-            if (_known.TryGetValue(planned.Key, out RunLedgerLine? known) && known.Run == line.Run && known.Failure == line.Failure)
+            if (_known.TryGetValue(planned.Key, out RunLedgerLine? known) && known.Run == line.Run && known.Failure == line.Failure && known.Input == line.Input)
             {
                 return;
             }

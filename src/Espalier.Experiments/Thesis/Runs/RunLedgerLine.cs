@@ -11,6 +11,9 @@ internal sealed record RunLedgerLine
     /// <summary>Why it has no result; null if it has one.</summary>
     public string? Failure { get; init; }
 
+    /// <summary>What the file that was read looked like; null if none was. After a change of the file the run is looked for by its folder, whose name knows the content.</summary>
+    public string? Input { get; init; }
+
     /// <summary>What was planned.</summary>
     public required JsonObject Plan { get; init; }
 }

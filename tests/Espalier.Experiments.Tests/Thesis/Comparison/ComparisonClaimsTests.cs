@@ -36,14 +36,15 @@ public sealed class ComparisonClaimsTests
     }
 
     [Theory]
-    [InlineData(80, 80, ClaimVerdict.Holds)]
-    [InlineData(80, 12, ClaimVerdict.HoldsInPart)]
-    [InlineData(12, 12, ClaimVerdict.DoesNotHold)]
-    public void WorseThanTheBest_BesideSeveral_LooksAtTheBestOfEachGroup(double sine, double other, ClaimVerdict expected)
+    [InlineData(80, 80, true, ClaimVerdict.Holds)]
+    [InlineData(80, 12, true, ClaimVerdict.HoldsInPart)]
+    [InlineData(12, 12, true, ClaimVerdict.DoesNotHold)]
+    [InlineData(80, 12, false, ClaimVerdict.Holds)]
+    public void WorseThanTheBest_BesideSeveral_LooksAtErrorAndRightSetsOfTheBestOfEachGroup(double sine, double other, bool right, ClaimVerdict expected)
     {
         MethodResult[] established = [Errs(ComparedMethod.LocalPCA, 10, 300, right: true), Errs(ComparedMethod.ThesisLocalPCA, 300, 10, right: true)];
 
-        Claim claim = ComparisonClaims.WorseThanTheBest(Errs(ComparedMethod.Thesis, sine, other), established, "");
+        Claim claim = ComparisonClaims.WorseThanTheBest(Errs(ComparedMethod.Thesis, sine, other, right), established, "");
 
         Assert.Equal(expected, claim.Verdict);
     }

@@ -26,7 +26,7 @@ public sealed class EstimatorsExperimentTests : IDisposable
 
         // The thesis's method and three preparations on four draws.
         Assert.Equal((16, 0, 0), (result.Computed, result.Reused, result.Failed));
-        Assert.Equal(["tables/ranking.csv", "tables/thesis-table.csv", "tables/other-estimators.csv"], result.Tables.Select(table => table.Path));
+        Assert.Equal(["tables/ranking.csv", "tables/thesis-table.csv", "tables/preparations.csv", "tables/other-estimators.csv"], result.Tables.Select(table => table.Path));
         Assert.Equal(["figures/mean-errors-benchmark.svg", "figures/mean-errors-sine.svg", "figures/errors.svg"], result.Figures);
         Assert.All(result.Figures, path => XDocument.Load(Path.Combine(Out, path)));
         XDocument report = XDocument.Load(Path.Combine(Out, Reproduction.ReportFileName));

@@ -1,0 +1,49 @@
+using Espalier.Experiments.Thesis.Runs;
+using Espalier.Experiments.Thesis.Tickets;
+
+namespace Espalier.Experiments.Thesis.RandomTickets;
+
+/// <summary>The tickets of a part and their rivals.</summary>
+internal sealed class RandomTicketOutcomes
+{
+    private static readonly TicketKind[] s_pruned = [TicketKind.Own, TicketKind.NewWeights, TicketKind.SameShares, TicketKind.Random];
+
+    private readonly RetrainedTickets _tickets = new();
+
+    /// <summary>Reads the runs of a part.</summary>
+    public RandomTicketOutcomes(RandomTicketPart part, IReadOnlyList<ulong> seeds, FinishedRuns runs)
+    {
+        Part = part;
+        Seeds = seeds;
+        foreach ((ulong seed, TicketPlan[] plans, RetrainRun run) in Runs(part, seeds))
+        {
+            _tickets.Add(seed, plans, runs[run]);
+        }
+    }
+
+    /// <summary>The kinds that are pruned, the ticket first.</summary>
+    public static IReadOnlyList<TicketKind> Pruned => s_pruned;
+
+    /// <summary>The part.</summary>
+    public RandomTicketPart Part { get; }
+
+    /// <summary>The seeds.</summary>
+    public IReadOnlyList<ulong> Seeds { get; }
+
+    /// <summary>The runs of a part: for each seed one of the unpruned network and one for each ratio.</summary>
+    public static IEnumerable<(ulong Seed, TicketPlan[] Plans, RetrainRun Run)> Runs(RandomTicketPart part, IReadOnlyList<ulong> seeds) =>
+        from seed in seeds
+        from plans in part.Ratios
+            .Select(ratio => s_pruned.SelectMany(kind => part.Plans(kind, ratio)).ToArray())
+            .Prepend(part.Plans(TicketKind.Unpruned, 0))
+        select (seed, plans, part.Retrain(seed, plans));
+
+    /// <summary>The networks of a kind and a ratio, of all seeds and shots.</summary>
+    public IReadOnlyList<RetrainedTicket> Of(TicketKind kind, double ratio) => _tickets.Over(Seeds, Part.Plans(kind, ratio));
+
+    /// <summary>Their lowest losses.</summary>
+    public Spread Lowest(TicketKind kind, double ratio) => Spread.Of(Of(kind, ratio).Select(ticket => ticket.Lowest()));
+
+    /// <summary>Compares two kinds by seed and shot.</summary>
+    public PairedLosses Compare(TicketKind first, TicketKind second, double ratio) => _tickets.Compare(Seeds, Part.Plans(first, ratio), Part.Plans(second, ratio));
+}

@@ -1,0 +1,38 @@
+using System.Text.Json.Serialization.Metadata;
+using Espalier.Experiments.Thesis.Contract;
+using Espalier.Experiments.Thesis.Runs;
+
+namespace Espalier.Experiments.Thesis.Resuming;
+
+/// <summary>Experiment 5: a ticket that goes back to early weights, goes on from the drawing's, or starts from new ones.</summary>
+internal sealed class ResumeExperiment : ThesisExperiment<ResumeSpecification>
+{
+    /// <inheritdoc/>
+    public override string Name => "resume";
+
+    /// <inheritdoc/>
+    public override string Title => "From which weights a ticket goes on";
+
+    /// <inheritdoc/>
+    public override string Question => "Should a ticket go back to the weights of an early epoch, go on from those of the epoch in which it was drawn, or start anew?";
+
+    /// <inheritdoc/>
+    protected override JsonTypeInfo<ResumeSpecification> Type => SpecificationJson.Default.ResumeSpecification;
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<PlannedRun> Plan(ResumeSpecification specification) =>
+        [.. specification.Parts.SelectMany(part => ResumeOutcomes.Runs(part, specification.SeedsOf(part))).Select(run => run.Run)];
+
+    /// <inheritdoc/>
+    protected override Findings Conclude(ResumeSpecification specification, FinishedRuns runs)
+    {
+        ResumeOutcomes[] parts = [.. specification.Parts.Select(part => new ResumeOutcomes(part, specification.SeedsOf(part), runs))];
+        return new Findings
+        {
+            Answer = string.Join("; ", parts.Select(ResumeSentences.Answer)),
+            Claims = [.. parts.SelectMany(ResumeSentences.Claims)],
+            Sections = [.. parts.Select(ResumeSections.Of)],
+            Notes = ["All are trained again for the same number of epochs, so a ticket with weights of a later epoch has seen more samples in all. New weights are drawn for all layers; the thesis's code renews convolutions only."],
+        };
+    }
+}
