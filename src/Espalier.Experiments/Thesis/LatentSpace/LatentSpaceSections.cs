@@ -52,7 +52,7 @@ internal static class LatentSpaceSections
 
         return new FindingsSection(
             heading,
-            $"{lead}Seed {shown.Seed}, {ReportText.Count(shown.Latents, "latent")}: rank correlation {string.Join(", ", shown.Correlations.Select(LatentSpaceSentences.Correlation))}, "
+            $"{lead}Seed {shown.Seed}, {ReportText.Count(shown.Latents, "latent")}: rank correlation with the frequency {string.Join(", ", shown.Correlations.Select(LatentSpaceSentences.Correlation))}, "
             + $"{ReportText.Percent(shown.ToldApart)} of the images told apart, {ReportText.Percent(shown.Unexplained)} of the held-out variance lost.")
         {
             Figures =
@@ -99,7 +99,7 @@ internal static class LatentSpaceSections
 
     private static TextTable Table(IReadOnlyList<ScannedPart> parts, IReadOnlyList<ScannedRun> espalier) => new(
         "Latents that survive and their codes, training by training",
-        "Latents stand in the order of their scale. The number of latents that equals the one variable stands out.",
+        "Of several latents the one with the largest rank correlation, and the largest step of any. The number of latents that equals the one variable stands out.",
         ["training", "seed", "latents left", "rank correlation", "told apart", "largest step", "unexplained"],
         [
             .. parts.SelectMany(part => part.Runs.Select(run => Row($"thesis, {part.Setting}", run))),
@@ -111,11 +111,9 @@ internal static class LatentSpaceSections
         training,
         $"{run.Seed}",
         new TextCell($"{run.Latents}", run.Latents == 1),
-        Joined(run.Correlations, LatentSpaceSentences.Correlation),
-        ReportText.Percent(run.ToldApart),
-        Joined(run.LargestSteps, ReportText.Percent),
+        LatentSpaceSentences.Correlation(run.BestCorrelation),
+        run.Latents == 0 ? "–" : ReportText.Percent(run.ToldApart),
+        run.Latents == 0 ? "–" : ReportText.Percent(run.LargestSteps.Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max()),
         ReportText.Percent(run.Unexplained),
     ];
-
-    private static string Joined(IReadOnlyList<double> values, Func<double, string> write) => values.Count == 0 ? "–" : string.Join(", ", values.Select(write));
 }

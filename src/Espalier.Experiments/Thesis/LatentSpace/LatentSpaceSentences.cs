@@ -1,5 +1,6 @@
 using System.Globalization;
 using Espalier.Experiments.Reports;
+using Espalier.Experiments.Thesis.Latents;
 
 namespace Espalier.Experiments.Thesis.LatentSpace;
 
@@ -9,10 +10,13 @@ internal static class LatentSpaceSentences
     /// <summary>The answer.</summary>
     public static string Answer(IReadOnlyList<ScannedPart> parts, IReadOnlyList<ScannedRun> espalier)
     {
-        ScannedRun[] alone = [.. parts.SelectMany(part => part.Runs).Where(run => run.Latents == 1)];
-        string thesis = alone.Length == 0
-            ? $"no training of the thesis's method ({parts.Sum(part => part.Runs.Count)}) ends with a single latent"
-            : $"where the thesis's method leaves a single latent ({alone.Length} of {parts.Sum(part => part.Runs.Count)} trainings), it follows the variable in {alone.Count(run => run.Follows)}, with a rank correlation of {Correlations(alone)}";
+        ScannedRun[] all = [.. parts.SelectMany(part => part.Runs)];
+        ScannedRun[] alone = [.. all.Where(run => run.IsSingle)];
+        ScannedRun[] several = [.. all.Where(run => run.Latents > 1)];
+        string thesis = alone.Length > 0
+            ? $"where the thesis's method leaves a single latent ({alone.Length} of {all.Length} trainings), it follows the variable in {alone.Count(run => run.Follows)}, with a rank correlation of {Correlations(alone)}"
+            : $"none of {all.Length} trainings by the thesis's method learns its images and ends with a single latent"
+                + (several.Length == 0 ? "" : $"; codes of {several.Min(run => run.Latents)} to {several.Max(run => run.Latents)} latents tell apart {Spread.Of(several.Select(run => run.ToldApart)).ToText(ReportText.Percent)} of the images");
         string own = espalier.Count == 0
             ? ""
             : $"; Espalier's fit leaves {string.Join(", ", espalier.Select(run => run.Latents))}, with {Correlations(espalier)}";
@@ -29,34 +33,35 @@ internal static class LatentSpaceSentences
         }
     }
 
+    /// <summary>The verdict on a claim that some of the trainings bear out.</summary>
+    public static ClaimVerdict Judge(int right, int total) =>
+        total == 0 ? ClaimVerdict.Undecided : right == total ? ClaimVerdict.Holds : right > 0 ? ClaimVerdict.HoldsInPart : ClaimVerdict.DoesNotHold;
+
     /// <summary>A rank correlation as tables write it.</summary>
     public static string Correlation(double value) =>
         double.IsFinite(value) ? value.ToString("0.000", CultureInfo.InvariantCulture).Replace('-', '−') : "–";
 
     private static Claim Following(ScannedRun[] runs)
     {
-        ScannedRun[] alone = [.. runs.Where(run => run.Latents == 1)];
+        ScannedRun[] alone = [.. runs.Where(run => run.IsSingle)];
         int follow = alone.Count(run => run.Follows);
         return new Claim(
             "When images have one generating variable and one latent survives, that latent follows the variable.",
-            Share(follow, alone.Length),
+            Judge(follow, alone.Length),
             alone.Length == 0
-                ? $"None of {ReportText.Count(runs.Length, "training")} ends with a single latent."
-                : $"Of {ReportText.Count(runs.Length, "training")} {alone.Length} end with one latent. Its rank correlation with the variable is {Correlations(alone)}, for {follow} of {alone.Length} at least {Number(CodeCurve.Follows)} in magnitude, which counts as following; "
+                ? $"Of {ReportText.Count(runs.Length, "training")} {runs.Count(run => run.Latents == 1)} end with one latent; to be judged one has to lose at most {ReportText.Percent(ScannedRun.NotLearnt)} of the variance, else it has not learnt its images, and none does."
+                : $"Of {ReportText.Count(runs.Length, "training")} {alone.Length} end with one latent and lose at most {ReportText.Percent(ScannedRun.NotLearnt)} of the variance. Its rank correlation with the variable is {Correlations(alone)}, for {follow} of {alone.Length} at least {Number(CodeCurve.Follows)} in magnitude, which counts as following; "
                     + $"the code tells apart {string.Join(", ", alone.Select(run => ReportText.Percent(run.ToldApart)))} of the images, and {Losses(alone)} of the variance is lost. It holds if all follow, in part if some do.");
     }
 
     private static Claim Counting(ScannedPart part) => new(
         $"With {part.Setting} images of one variable end with {ReportText.Count(part.Part.Latents, "latent")}, as in the thesis's example.",
-        Share(part.AsInTheThesis, part.Runs.Count),
+        Judge(part.AsInTheThesis, part.Runs.Count),
         $"{part.AsInTheThesis} of {ReportText.Count(part.Runs.Count, "seed")} do; {Counts(part)}. It holds if all seeds do, in part if some do.");
 
     private static string Counts(ScannedPart part) => part.Runs.Count == 0
         ? "no training has a result"
         : string.Join(", ", part.Runs.GroupBy(run => run.Latents).OrderBy(group => group.Key).Select(group => $"{ReportText.Count(group.Count(), "training")} with {ReportText.Count(group.Key, "latent")}"));
-
-    private static ClaimVerdict Share(int right, int total) =>
-        total == 0 ? ClaimVerdict.Undecided : right == total ? ClaimVerdict.Holds : right > 0 ? ClaimVerdict.HoldsInPart : ClaimVerdict.DoesNotHold;
 
     private static string Correlations(IEnumerable<ScannedRun> runs) => string.Join(", ", runs.SelectMany(run => run.Correlations).Select(Correlation));
 

@@ -33,6 +33,10 @@ internal sealed record LatentSpaceSpecification : ExperimentSpecification
     public override ExperimentSpecification WithPart(string part) => this with { Parts = [.. Parts.Where(candidate => candidate.Name == part)] };
 
     /// <inheritdoc/>
+    public override ExperimentSpecification WithSeeds(IReadOnlyList<ulong> seeds) =>
+        this with { Seeds = seeds, EspalierSeeds = EspalierSeeds is null ? null : [.. seeds.Take(EspalierSeeds.Count)] };
+
+    /// <inheritdoc/>
     public override void Validate()
     {
         base.Validate();

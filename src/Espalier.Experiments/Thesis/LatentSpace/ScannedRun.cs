@@ -6,6 +6,9 @@ namespace Espalier.Experiments.Thesis.LatentSpace;
 /// <summary>A finished training and the codes that it gives to the scanned images.</summary>
 internal sealed class ScannedRun
 {
+    /// <summary>A network that loses more than this share of the variance has not learnt its images.</summary>
+    public const double NotLearnt = 0.5;
+
     /// <summary>Encodes the images.</summary>
     /// <param name="seed">The seed of the training.</param>
     /// <param name="run">The training; it has a result.</param>
@@ -46,6 +49,12 @@ internal sealed class ScannedRun
     /// <summary>How many latents count as active.</summary>
     public int Latents => Autoencoder.Active.Count;
 
-    /// <summary>Whether one latent is left and follows the variable.</summary>
-    public bool Follows => Latents == 1 && Math.Abs(Correlations[0]) >= CodeCurve.Follows;
+    /// <summary>The rank correlation of the latent for which it is largest in magnitude; NaN without latents.</summary>
+    public double BestCorrelation => Correlations.Where(double.IsFinite).OrderByDescending(Math.Abs).FirstOrDefault(double.NaN);
+
+    /// <summary>Whether one latent is left, in a network that has learnt its images: only then is there something to follow the variable.</summary>
+    public bool IsSingle => Latents == 1 && Unexplained <= NotLearnt;
+
+    /// <summary>Whether the single latent follows the variable.</summary>
+    public bool Follows => IsSingle && Math.Abs(BestCorrelation) >= CodeCurve.Follows;
 }

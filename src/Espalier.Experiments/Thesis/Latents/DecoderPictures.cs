@@ -18,7 +18,7 @@ internal sealed class DecoderPictures(DeliveredAutoencoder autoencoder, LatentCo
     private const int MostWalks = 20;
 
     /// <summary>How the positions of walks are given, for captions.</summary>
-    public const string Units = "Positions are in units of |γ| from β, that is in standard deviations of the latent before its ReLU.";
+    public const string Units = "Positions are in units of |γ| from β, that is in standard deviations of the latent before any ReLU.";
 
     /// <summary>A row of pictures for each active latent, from its low codes to its high ones.</summary>
     public ImageGrid Walks(string title)

@@ -40,6 +40,10 @@ internal sealed record RealImagesSpecification : ExperimentSpecification
     public ImageEstimateRun? Estimate() => Estimators is null ? null : new ImageEstimateRun(Training.Data, Estimators, EstimatorImages ?? UsualImages, Seeds[0]);
 
     /// <inheritdoc/>
+    public override ExperimentSpecification WithSeeds(IReadOnlyList<ulong> seeds) =>
+        this with { Seeds = seeds, EspalierSeeds = EspalierSeeds is null ? null : [.. seeds.Take(EspalierSeeds.Count)] };
+
+    /// <inheritdoc/>
     public override void Validate()
     {
         base.Validate();
