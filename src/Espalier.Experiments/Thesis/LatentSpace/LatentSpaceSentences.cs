@@ -19,7 +19,7 @@ internal static class LatentSpaceSentences
                 + (several.Length == 0 ? "" : $"; codes of {several.Min(run => run.Latents)} to {several.Max(run => run.Latents)} latents tell apart {Spread.Of(several.Select(run => run.ToldApart)).ToText(ReportText.Percent)} of the images");
         string own = espalier.Count == 0
             ? ""
-            : $"; Espalier's fit leaves {string.Join(", ", espalier.Select(run => run.Latents))}, with {Correlations(espalier)}";
+            : $"; Espalier's fit leaves {string.Join(", ", espalier.Select(run => ReportText.Count(run.Latents, "latent")))}, with a rank correlation of {Correlations(espalier)}";
         return $"{char.ToUpperInvariant(thesis[0])}{thesis[1..]}{own}";
     }
 
