@@ -15,9 +15,9 @@ internal static class MaskDistanceSentences
     /// <summary>The answer for one part.</summary>
     public static string Answer(MaskCourses courses) => courses.Seeds.Count == 0
         ? $"{courses.Part.Name}: every training failed"
-        : $"{courses.Part.Name}: by the Early-Bird paper's rule masks have settled after {Stops(courses, course => course.Paper)} of {courses.Part.Epochs} epochs at ratios "
-            + $"{string.Join(", ", courses.Part.Ratios.Select(TicketText.Ratio))} (medians of {ReportText.Count(courses.Seeds.Count, "seed")}), "
-            + $"and are then {string.Join(", ", courses.Part.Ratios.Select(ratio => ReportText.Estimate(courses.ToTheLast(ratio).Median)))} of the largest possible distance from the last ones";
+        : $"{courses.Part.Name}: by the Early-Bird paper's rule masks have settled after {Ends(courses.Part.Ratios.Select(ratio => courses.MedianStop(ratio, course => course.Paper)), Epoch)} of {courses.Part.Epochs} epochs, "
+            + $"and from there to the last mask it is {Ends(courses.Part.Ratios.Select(ratio => courses.ToTheLast(ratio).Median), ReportText.Estimate)} of the largest possible distance "
+            + $"(medians of {ReportText.Count(courses.Seeds.Count, "seed")}, over ratios)";
 
     /// <summary>The claims for one part.</summary>
     public static IEnumerable<Claim> Claims(MaskCourses courses)
@@ -50,6 +50,13 @@ internal static class MaskDistanceSentences
 
     /// <summary>An epoch, or that there is none.</summary>
     public static string Epoch(double epoch) => double.IsPositiveInfinity(epoch) ? "never" : ReportText.Estimate(epoch);
+
+    private static string Ends(IEnumerable<double> values, Func<double, string> write)
+    {
+        double[] sorted = [.. values.Order()];
+        (string least, string greatest) = (write(sorted[0]), write(sorted[^1]));
+        return least == greatest ? least : $"{least} to {greatest}";
+    }
 
     private static string Stops(MaskCourses courses, Func<MaskCourse, int?> rule) =>
         string.Join(", ", courses.Part.Ratios.Select(ratio => Epoch(courses.MedianStop(ratio, rule))));

@@ -59,6 +59,11 @@ internal sealed class NoiseExperiment : ThesisExperiment<NoiseSpecification>
     private static IEnumerable<string> Notes(ComparisonAnswers answers)
     {
         yield return "The author's code adds noise to the sine rows only, although the claim reads as if it were for all; here every set gets it.";
+        if (answers.Methods.Contains(ComparedMethod.Espalier))
+        {
+            yield return "Espalier's fit keeps whatever it can rebuild. Its preparation leaves out noise that has a small share of the variance; what noise it does not leave out counts, direction by direction, as latents.";
+        }
+
         if (answers.Specification.EspalierSeeds is { Count: > 0 } seeds && seeds.Count < answers.Specification.Seeds.Count)
         {
             yield return $"Espalier's fit was made of {ReportText.Count(seeds.Count, "seed")} of {answers.Specification.Seeds.Count} only.";

@@ -23,7 +23,7 @@ internal static class NoiseSections
             new FindingsSection(
                 "Errors as noise grows",
                 "The error of an estimate is its distance from the true dimension in % of that. A mean error is the mean over the seeds of a set, then over sets; no answer counts as the answer 0, an error of 100 %.",
-                "Noise is absolute, while sets differ in extent: 0.1 is much on a unit cube or on sine rows and next to nothing on the swiss roll.")
+                "Noise is absolute, while sets differ in extent: 0.1 is much on a unit cube or on sine rows and little on the swiss roll, which is some twenty units wide.")
             {
                 Figures = [.. Charts(courses)],
                 Tables = [new NamedTable("errors", NoiseTables.Errors(answers, levels, ranked))],

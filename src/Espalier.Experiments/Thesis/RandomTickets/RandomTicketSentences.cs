@@ -17,9 +17,8 @@ internal static class RandomTicketSentences
 
     /// <summary>The answer for one part.</summary>
     public static string Answer(RandomTicketOutcomes outcomes) =>
-        $"{outcomes.Part.Name}: beside tickets with their own weights, the lowest held-out losses at ratios {string.Join(", ", outcomes.Part.Ratios.Select(TicketText.Ratio))} are "
-        + $"{Medians(outcomes, TicketKind.NewWeights)} with new weights, {Medians(outcomes, TicketKind.SameShares)} with random masks of the same shares, {Medians(outcomes, TicketKind.Random)} with fully random masks "
-        + $"(medians of {TicketText.Behind(outcomes.Seeds.Count, outcomes.Part.Shots)})";
+        $"{outcomes.Part.Name}: beside tickets with their own weights, the lowest held-out loss is {Medians(outcomes, TicketKind.NewWeights)} with new weights, {Medians(outcomes, TicketKind.SameShares)} with random masks of the "
+        + $"same shares, {Medians(outcomes, TicketKind.Random)} with fully random ones (medians of {TicketText.Behind(outcomes.Seeds.Count, outcomes.Part.Shots)}, over ratios)";
 
     /// <summary>The claims for one part.</summary>
     public static IEnumerable<Claim> Claims(RandomTicketOutcomes outcomes)
@@ -53,8 +52,11 @@ internal static class RandomTicketSentences
     private static PairedLosses[] Compare(RandomTicketOutcomes outcomes, TicketKind first, TicketKind second) =>
         [.. outcomes.Part.Ratios.Select(ratio => outcomes.Compare(first, second, ratio))];
 
-    private static string Medians(RandomTicketOutcomes outcomes, TicketKind kind) =>
-        string.Join(", ", Compare(outcomes, kind, TicketKind.Own).Select(losses => TicketText.Excess(losses.Ratios.Median)));
+    private static string Medians(RandomTicketOutcomes outcomes, TicketKind kind)
+    {
+        Spread medians = Spread.Of(Compare(outcomes, kind, TicketKind.Own).Select(losses => losses.Ratios.Median));
+        return medians.Count > 1 ? $"{TicketText.Excess(medians.Least)} to {TicketText.Excess(medians.Greatest)}" : TicketText.Excess(medians.Median);
+    }
 
     private static string Evidence(RandomTicketOutcomes outcomes, PairedLosses[] comparisons) =>
         string.Join("; ", outcomes.Part.Ratios.Zip(comparisons, (ratio, losses) =>
