@@ -19,7 +19,7 @@ internal static class LatentSpaceSentences
                 + (several.Length == 0 ? "" : $"; codes of {several.Min(run => run.Latents)} to {several.Max(run => run.Latents)} latents tell apart {Spread.Of(several.Select(run => run.ToldApart)).ToText(ReportText.Percent)} of the images");
         string own = espalier.Count == 0
             ? ""
-            : $"; Espalier's fit leaves {string.Join(", ", espalier.Select(run => run.Latents))}, with {Correlations(espalier)}";
+            : $"; Espalier's fit leaves {string.Join(", ", espalier.Select(run => ReportText.Count(run.Latents, "latent")))}, with a rank correlation of {Correlations(espalier)}";
         return $"{char.ToUpperInvariant(thesis[0])}{thesis[1..]}{own}";
     }
 
@@ -49,7 +49,7 @@ internal static class LatentSpaceSentences
             "When images have one generating variable and one latent survives, that latent follows the variable.",
             Judge(follow, alone.Length),
             alone.Length == 0
-                ? $"Of {ReportText.Count(runs.Length, "training")} {runs.Count(run => run.Latents == 1)} end with one latent; to be judged one has to lose at most {ReportText.Percent(ScannedRun.NotLearnt)} of the variance, else it has not learnt its images, and none does."
+                ? $"Of {ReportText.Count(runs.Length, "training")} {runs.Count(run => run.Latents == 1)} end with one latent{NoneLearnt(runs)}, so that nothing can be judged."
                 : $"Of {ReportText.Count(runs.Length, "training")} {alone.Length} end with one latent and lose at most {ReportText.Percent(ScannedRun.NotLearnt)} of the variance. Its rank correlation with the variable is {Correlations(alone)}, for {follow} of {alone.Length} at least {Number(CodeCurve.Follows)} in magnitude, which counts as following; "
                     + $"the code tells apart {string.Join(", ", alone.Select(run => ReportText.Percent(run.ToldApart)))} of the images, and {Losses(alone)} of the variance is lost. It holds if all follow, in part if some do.");
     }
@@ -58,6 +58,10 @@ internal static class LatentSpaceSentences
         $"With {part.Setting} images of one variable end with {ReportText.Count(part.Part.Latents, "latent")}, as in the thesis's example.",
         Judge(part.AsInTheThesis, part.Runs.Count),
         $"{part.AsInTheThesis} of {ReportText.Count(part.Runs.Count, "seed")} do; {Counts(part)}. It holds if all seeds do, in part if some do.");
+
+    private static string NoneLearnt(ScannedRun[] runs) => runs.Any(run => run.Latents == 1)
+        ? $", but lose more than {ReportText.Percent(ScannedRun.NotLearnt)} of the variance and thus have not learnt their images"
+        : "";
 
     private static string Counts(ScannedPart part) => part.Runs.Count == 0
         ? "no training has a result"

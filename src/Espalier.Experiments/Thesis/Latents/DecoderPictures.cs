@@ -100,7 +100,8 @@ internal sealed class DecoderPictures(DeliveredAutoencoder autoencoder, LatentCo
 
     private string InUnits(int latent, double code)
     {
-        double units = (code - autoencoder.Shifts[latent]) / autoencoder.Scales[latent];
+        // Adding 0 takes the sign off a rounded −0.
+        double units = Math.Round((code - autoencoder.Shifts[latent]) / autoencoder.Scales[latent], 1) + 0;
         return units.ToString("0.0", CultureInfo.InvariantCulture).Replace('-', '−');
     }
 

@@ -42,7 +42,8 @@ internal sealed class WeightsExperiment : ThesisExperiment<WeightsSpecification>
             sections.AddRange(WeightsSections.Of(part, strengths));
         }
 
-        return new Findings { Answer = string.Join("; ", answers), Claims = claims, Sections = sections };
+        string answer = string.Join("; ", answers);
+        return new Findings { Answer = char.ToUpperInvariant(answer[0]) + answer[1..], Claims = claims, Sections = sections };
     }
 
     private static FitPlan Plan(WeightsPart part, double lambda, ulong seed) => new(part.Fit(lambda, seed), [.. part.Epochs.Where(epoch => epoch <= (part.Training.Epochs ?? int.MaxValue))]);

@@ -21,7 +21,7 @@ internal static class WeightsSentences
     public static string Answer(WeightsPart part, IReadOnlyList<StrengthScales> strengths)
     {
         (StrengthScales weakest, StrengthScales strongest) = (strengths[0], strengths[^1]);
-        return $"On {part.Name}, from λ {weakest.Trainings.Name} to {strongest.Trainings.Name} the units with next to no scale (|γ| < {StrengthScales.Small}) go from {Share(weakest)} to {Share(strongest)}, "
+        return $"on {part.Name}, from λ {weakest.Trainings.Name} to {strongest.Trainings.Name} the units with next to no scale (|γ| < {StrengthScales.Small}) go from {Share(weakest)} to {Share(strongest)}, "
             + $"the latents from {weakest.Trainings.Latents.ToText()} to {strongest.Trainings.Latents.ToText()} and the held-out loss from {Loss(weakest.Trainings.Loss.Median)} to {Loss(strongest.Trainings.Loss.Median)}";
     }
 
