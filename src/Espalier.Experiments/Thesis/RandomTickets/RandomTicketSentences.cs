@@ -27,27 +27,26 @@ internal static class RandomTicketSentences
         PairedLosses[] renewed = Compare(outcomes, TicketKind.NewWeights, TicketKind.Own);
         PairedLosses[] sameShares = Compare(outcomes, TicketKind.SameShares, TicketKind.Own);
         PairedLosses[] random = Compare(outcomes, TicketKind.Random, TicketKind.SameShares);
+        int epoch = outcomes.Part.WeightsEpoch;
         yield return new Claim(
-            $"On {name}, a ticket needs its own initial weights (Frankle and Carbin 2019, the lottery ticket hypothesis).",
-            Decide(outcomes, renewed, losses => losses.IsWorse),
+            epoch == 0
+                ? $"On {name}, a ticket needs its own initial weights (the lottery ticket hypothesis, Frankle and Carbin 2019)."
+                : $"On {name}, a ticket needs its own early weights, here those after epoch {epoch} (Frankle et al. 2019, Stabilizing the Lottery Ticket Hypothesis).",
+            Verdicts.Of([.. renewed.Select(losses => losses.Worse)]),
             $"With new weights the lowest loss is, beside the ticket's, {Evidence(outcomes, renewed)}. {PairedLosses.Rule}.");
         yield return new Claim(
             $"On {name}, what matters of a ticket is its architecture: with new weights it learns as well (Liu et al. 2019, Rethinking the Value of Network Pruning).",
-            Decide(outcomes, renewed, losses => losses.IsNoWorse),
-            $"The same numbers read the other way: {Evidence(outcomes, renewed)}.");
+            Verdicts.Of([.. renewed.Select(losses => losses.NoWorse)]),
+            "The same numbers read the other way.");
         yield return new Claim(
-            $"On {name}, it matters which units a ticket keeps, not only how many of each layer (what drawing masks by scale rests on).",
-            Decide(outcomes, sameShares, losses => losses.IsWorse),
+            $"On {name}, it matters which units a ticket keeps, not only how many of each layer (what drawing masks by scale rests on, as in network slimming, Liu et al. 2017).",
+            Verdicts.Of([.. sameShares.Select(losses => losses.Worse)]),
             $"Random masks with the same shares have lowest losses, beside the ticket's, of {Evidence(outcomes, sameShares)}.");
         yield return new Claim(
-            $"On {name}, it matters how many units a ticket keeps of each layer.",
-            Decide(outcomes, random, losses => losses.IsWorse),
+            $"On {name}, it matters how many units a ticket keeps of each layer (Liu et al. 2019: pruning finds an architecture).",
+            Verdicts.Of([.. random.Select(losses => losses.Worse)]),
             $"Fully random masks have lowest losses, beside random masks with the ticket's shares, of {Evidence(outcomes, random)}.");
     }
-
-    // Shots of one seed share data and base training, so seeds and not pairs are counted.
-    private static ClaimVerdict Decide(RandomTicketOutcomes outcomes, PairedLosses[] comparisons, Func<PairedLosses, bool> answer) =>
-        outcomes.Seeds.Count < PairedLosses.FewestPairs ? ClaimVerdict.Undecided : Verdicts.Of(comparisons, answer);
 
     private static PairedLosses[] Compare(RandomTicketOutcomes outcomes, TicketKind first, TicketKind second) =>
         [.. outcomes.Part.Ratios.Select(ratio => outcomes.Compare(first, second, ratio))];

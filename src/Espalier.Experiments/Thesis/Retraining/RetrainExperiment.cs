@@ -32,7 +32,7 @@ internal sealed class RetrainExperiment : ThesisExperiment<RetrainSpecification>
             Answer = string.Join("; ", parts.Select(RetrainSentences.Answer)),
             Claims = [.. parts.SelectMany(RetrainSentences.Claims)],
             Sections = [.. parts.SelectMany(RetrainSections.Of)],
-            Notes = ["The thesis's code starts the unpruned network from its initial weights but tickets from those of a later epoch; here both start from the same ones."],
+            Notes = [.. parts.SelectMany(part => part.Notes), "The thesis's code starts the unpruned network from its initial weights but tickets from those of a later epoch; here both start from the same ones."],
         };
     }
 }

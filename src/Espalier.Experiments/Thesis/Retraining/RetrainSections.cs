@@ -67,7 +67,7 @@ internal static class RetrainSections
 
     private static TextTable Lowest(RetrainOutcomes outcomes) => new(
         $"Lowest held-out loss of tickets on {outcomes.Part.Name}, beside the unpruned network's",
-        $"Median of {ReportText.Count(outcomes.Seeds.Count, "seed")}, best and worst in brackets; bold where the ticket is no worse but for 5 %. The unpruned network's own is {TicketText.Loss(outcomes.Lowest(outcomes.Part.Unpruned()))}.",
+        $"Median of {ReportText.Count(outcomes.Seeds.Count, "seed")}, best and worst in brackets; bold where the ticket is no worse by the rule of the claims, however few the seeds. The unpruned network's own is {TicketText.Loss(outcomes.Lowest(outcomes.Part.Unpruned()))}.",
         ["ratio", .. outcomes.Part.DrawEpochs.Select(epoch => $"drawn in epoch {epoch}")],
         [.. outcomes.Part.Ratios.Select(ratio => (IReadOnlyList<TextCell>)
         [

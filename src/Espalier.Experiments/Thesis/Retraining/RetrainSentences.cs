@@ -21,8 +21,8 @@ internal static class RetrainSentences
         RetrainPart part = outcomes.Part;
         PairedLosses[] all = [.. part.Ratios.Select(ratio => All(outcomes, ratio))];
         yield return new Claim(
-            $"On {part.Name}, tickets trained again are as good as the unpruned network (Early-Bird, You et al. 2020).",
-            Enough(outcomes) ? Verdicts.Of(all, losses => losses.IsNoWorse) : ClaimVerdict.Undecided,
+            $"On {part.Name}, tickets trained again from early weights are as good as the unpruned network (the lottery ticket hypothesis, Frankle and Carbin 2019; of tickets that keep the weights of their drawing, Early-Bird, You et al. 2020).",
+            Verdicts.Of([.. all.Select(losses => losses.NoWorse)]),
             $"Lowest loss beside the unpruned network: {string.Join("; ", part.Ratios.Zip(all, (ratio, losses) => $"ratio {TicketText.Ratio(ratio)} {TicketText.Excess(losses.Ratios)}"))}, over "
             + $"{ReportText.Count(outcomes.Seeds.Count, "seed")} and drawing epochs {string.Join(", ", part.DrawEpochs)}. {PairedLosses.Rule}.");
         if (part.DrawEpochs.Count > 1)
@@ -38,13 +38,10 @@ internal static class RetrainSentences
         PairedLosses[] losses = [.. part.Ratios.Select(ratio => outcomes.Beside(early, late, ratio))];
         return new Claim(
             $"On {part.Name}, a mask drawn early gives as good a ticket as one drawn late (Early-Bird, You et al. 2020).",
-            Verdicts.Of(losses, pair => pair.IsNoWorse),
+            Verdicts.Of([.. losses.Select(pair => pair.NoWorse)]),
             $"Lowest loss of tickets drawn in epoch {early} beside those drawn in epoch {late} of the same seed: "
-            + $"{string.Join("; ", part.Ratios.Zip(losses, (ratio, pair) => $"ratio {TicketText.Ratio(ratio)} {TicketText.Excess(pair.Ratios)}"))}; {ReportText.Count(outcomes.Seeds.Count, "seed")}. {PairedLosses.Rule}.");
+            + $"{string.Join("; ", part.Ratios.Zip(losses, (ratio, pair) => $"ratio {TicketText.Ratio(ratio)} {TicketText.Excess(pair.Ratios)}"))}; {ReportText.Count(outcomes.Seeds.Count, "seed")}. The same rule.");
     }
-
-    // Tickets of one seed share their unpruned network, so seeds and not tickets are counted.
-    private static bool Enough(RetrainOutcomes outcomes) => outcomes.Seeds.Count >= PairedLosses.FewestPairs;
 
     private static PairedLosses All(RetrainOutcomes outcomes, double ratio) => outcomes.BesideUnpruned(outcomes.Part.Tickets(ratio));
 }

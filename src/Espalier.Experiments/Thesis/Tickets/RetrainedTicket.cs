@@ -24,9 +24,15 @@ internal sealed record RetrainedTicket
     /// <summary>Why it has no result, such as that it diverged; null if it has one.</summary>
     public string? Failure { get; init; }
 
-    /// <summary>The lowest held-out loss; NaN if it failed.</summary>
-    public double Lowest() => Failure is null && HeldOutLosses.Count > 0 ? HeldOutLosses.Min() : double.NaN;
+    /// <summary>Whether it was trained and the loss was no longer a number.</summary>
+    public bool HasDiverged() => Failure is not null && Parameters > 0;
 
-    /// <summary>The held-out loss after the last epoch; NaN if it failed.</summary>
-    public double Last() => Failure is null && HeldOutLosses.Count > 0 ? HeldOutLosses[^1] : double.NaN;
+    /// <summary>The held-out loss after the first epoch; infinity if it diverged before, NaN if there was no such network.</summary>
+    public double First() => HeldOutLosses.Count > 0 ? HeldOutLosses[0] : HasDiverged() ? double.PositiveInfinity : double.NaN;
+
+    /// <summary>The lowest held-out loss; infinity if it diverged, NaN if there was no such network.</summary>
+    public double Lowest() => HasDiverged() ? double.PositiveInfinity : Failure is null && HeldOutLosses.Count > 0 ? HeldOutLosses.Min() : double.NaN;
+
+    /// <summary>The held-out loss after the last epoch; infinity if it diverged, NaN if there was no such network.</summary>
+    public double Last() => HasDiverged() ? double.PositiveInfinity : Failure is null && HeldOutLosses.Count > 0 ? HeldOutLosses[^1] : double.NaN;
 }

@@ -93,6 +93,7 @@ public sealed class RetrainRunTests : IDisposable
         IReadOnlyList<RetrainedTicket> tickets = Execute(run)[run].Read(RetrainJson.Default.RetrainResult).Tickets;
 
         Assert.All(tickets, ticket => Assert.Contains("no longer a number", ticket.Failure, StringComparison.Ordinal));
+        Assert.All(tickets, ticket => Assert.Equal((double.PositiveInfinity, double.PositiveInfinity, double.PositiveInfinity), (ticket.First(), ticket.Lowest(), ticket.Last())));
         Assert.Equal(2, tickets.Count);
     }
 
@@ -112,7 +113,7 @@ public sealed class RetrainRunTests : IDisposable
     [Fact]
     public void Make_WithNewWeights_CutsAWholeNetworkThatWasRenewed()
     {
-        FitPlan basis = TicketPart.Base(new ThesisSettings { Data = "SineImage2:40", Topology = [4, 2, 1], Epochs = 1 }, 7);
+        FitPlan basis = TicketPart.Base(new ThesisSettings { Data = "SineImage2:400", Topology = [4, 2, 8], Epochs = 1 }, 7);
         BaseTraining training = new(Execute(new RetrainRun(basis, s_settings, TicketPlan.Unpruned(0)))[basis]);
         TicketPlan plan = new() { Mask = TicketMask.Drawn, Ratio = 0.5, DrawEpoch = 1, WeightsEpoch = null };
 
