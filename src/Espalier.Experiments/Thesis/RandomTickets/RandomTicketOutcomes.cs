@@ -8,17 +8,14 @@ internal sealed class RandomTicketOutcomes
 {
     private static readonly TicketKind[] s_pruned = [TicketKind.Own, TicketKind.NewWeights, TicketKind.SameShares, TicketKind.Random];
 
-    private readonly RetrainedTickets _tickets = new();
+    private readonly RetrainedTickets _tickets;
 
     /// <summary>Reads the runs of a part.</summary>
     public RandomTicketOutcomes(RandomTicketPart part, IReadOnlyList<ulong> seeds, FinishedRuns runs)
     {
         Part = part;
-        Seeds = seeds;
-        foreach ((ulong seed, TicketPlan[] plans, RetrainRun run) in Runs(part, seeds))
-        {
-            _tickets.Add(seed, plans, runs[run]);
-        }
+        _tickets = new RetrainedTickets(Runs(part, seeds), runs);
+        Seeds = _tickets.Surviving(seeds);
     }
 
     /// <summary>The kinds that are pruned, the ticket first.</summary>
@@ -27,16 +24,21 @@ internal sealed class RandomTicketOutcomes
     /// <summary>The part.</summary>
     public RandomTicketPart Part { get; }
 
-    /// <summary>The seeds.</summary>
+    /// <summary>The seeds whose base trainings have a result.</summary>
     public IReadOnlyList<ulong> Seeds { get; }
 
-    /// <summary>The runs of a part: for each seed one of the unpruned network and one for each ratio.</summary>
+    /// <summary>What the reader should know of trainings that failed.</summary>
+    public IEnumerable<string> Notes => _tickets.Notes(Part.Name);
+
+    /// <summary>The runs of a part: for each seed and shot, so that more shots leave finished runs as they are, those of the unpruned network and those of each ratio.</summary>
     public static IEnumerable<(ulong Seed, TicketPlan[] Plans, RetrainRun Run)> Runs(RandomTicketPart part, IReadOnlyList<ulong> seeds) =>
         from seed in seeds
+        from shot in Enumerable.Range(0, part.Shots)
         from plans in part.Ratios
-            .Select(ratio => s_pruned.SelectMany(kind => part.Plans(kind, ratio)).ToArray())
-            .Prepend(part.Plans(TicketKind.Unpruned, 0))
-        select (seed, plans, part.Retrain(seed, plans));
+            .Select(ratio => s_pruned.Select(kind => part.Plan(kind, ratio, shot)).ToArray())
+            .Prepend([part.Plan(TicketKind.Unpruned, 0, shot)])
+        from batch in part.Batches(seed, plans)
+        select batch;
 
     /// <summary>The networks of a kind and a ratio, of all seeds and shots.</summary>
     public IReadOnlyList<RetrainedTicket> Of(TicketKind kind, double ratio) => _tickets.Over(Seeds, Part.Plans(kind, ratio));

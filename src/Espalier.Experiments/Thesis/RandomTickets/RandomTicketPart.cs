@@ -18,7 +18,10 @@ internal sealed record RandomTicketPart : RetrainingPart
     public required int Shots { get; init; }
 
     /// <summary>The tickets of a kind and a ratio, one for each shot.</summary>
-    public TicketPlan[] Plans(TicketKind kind, double ratio) => [.. Enumerable.Range(0, Shots).Select(shot => new TicketPlan
+    public TicketPlan[] Plans(TicketKind kind, double ratio) => [.. Enumerable.Range(0, Shots).Select(shot => Plan(kind, ratio, shot))];
+
+    /// <summary>The ticket of a kind, a ratio and a shot.</summary>
+    public TicketPlan Plan(TicketKind kind, double ratio, int shot) => new()
     {
         Mask = kind switch
         {
@@ -31,7 +34,7 @@ internal sealed record RandomTicketPart : RetrainingPart
         DrawEpoch = kind == TicketKind.Unpruned ? 0 : DrawEpoch,
         WeightsEpoch = kind == TicketKind.NewWeights ? null : WeightsEpoch,
         Shot = shot,
-    })];
+    };
 
     /// <inheritdoc/>
     public override void Validate()

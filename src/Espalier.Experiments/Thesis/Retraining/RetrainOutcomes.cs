@@ -6,30 +6,31 @@ namespace Espalier.Experiments.Thesis.Retraining;
 /// <summary>The tickets of a part beside their unpruned networks.</summary>
 internal sealed class RetrainOutcomes
 {
-    private readonly RetrainedTickets _tickets = new();
+    private readonly RetrainedTickets _tickets;
 
     /// <summary>Reads the runs of a part.</summary>
     public RetrainOutcomes(RetrainPart part, IReadOnlyList<ulong> seeds, FinishedRuns runs)
     {
         Part = part;
-        Seeds = seeds;
-        foreach ((ulong seed, TicketPlan[] plans, RetrainRun run) in Runs(part, seeds))
-        {
-            _tickets.Add(seed, plans, runs[run]);
-        }
+        _tickets = new RetrainedTickets(Runs(part, seeds), runs);
+        Seeds = _tickets.Surviving(seeds);
     }
 
     /// <summary>The part.</summary>
     public RetrainPart Part { get; }
 
-    /// <summary>The seeds.</summary>
+    /// <summary>The seeds whose base trainings have a result.</summary>
     public IReadOnlyList<ulong> Seeds { get; }
 
-    /// <summary>The runs of a part: for each seed one of the unpruned network and one of the tickets of each ratio.</summary>
+    /// <summary>What the reader should know of trainings that failed.</summary>
+    public IEnumerable<string> Notes => _tickets.Notes(Part.Name);
+
+    /// <summary>The runs of a part: for each seed those of the unpruned network and those of the tickets of each ratio.</summary>
     public static IEnumerable<(ulong Seed, TicketPlan[] Plans, RetrainRun Run)> Runs(RetrainPart part, IReadOnlyList<ulong> seeds) =>
         from seed in seeds
         from plans in part.Ratios.Select(part.Tickets).Prepend([part.Unpruned()])
-        select (seed, plans, part.Retrain(seed, plans));
+        from batch in part.Batches(seed, plans)
+        select batch;
 
     /// <summary>One kind of network of all seeds.</summary>
     public IReadOnlyList<RetrainedTicket> Of(TicketPlan plan) => _tickets.Over(Seeds, plan);

@@ -12,7 +12,7 @@ using Espalier.Pruning.Tickets;
 
 namespace Espalier.Experiments.Thesis.Tickets;
 
-/// <summary>Tickets of one base training, trained again one after the other. Those of one run share its folder, for a training of rows takes less time than a folder deserves.</summary>
+/// <summary>Tickets of one base training, trained again one after the other. Those of one run share its folder, and a run that is interrupted does all of them again: see <see cref="RetrainingPart.Batches"/>.</summary>
 /// <param name="basis">The base training, with the networks of all epochs.</param>
 /// <param name="settings">How they are trained again.</param>
 /// <param name="tickets">The tickets.</param>
