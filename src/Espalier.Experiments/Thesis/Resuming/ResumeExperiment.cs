@@ -32,7 +32,7 @@ internal sealed class ResumeExperiment : ThesisExperiment<ResumeSpecification>
             Answer = string.Join("; ", parts.Select(ResumeSentences.Answer)),
             Claims = [.. parts.SelectMany(ResumeSentences.Claims)],
             Sections = [.. parts.Select(ResumeSections.Of)],
-            Notes = ["All are trained again for the same number of epochs, so a ticket with weights of a later epoch has seen more samples in all. New weights are drawn for all layers; the thesis's code renews convolutions only."],
+            Notes = [.. parts.SelectMany(part => part.Notes), "All have the same number of epochs in all: weights of epoch k are trained for k fewer. Those k were with the penalty and the settings of the base training, and the optimiser starts from rest after them.", "New weights are drawn for all layers of the whole network, of which the mask then takes its part; the thesis's code renews convolutions only."],
         };
     }
 }

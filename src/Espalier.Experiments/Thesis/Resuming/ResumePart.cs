@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Espalier.Experiments.Thesis.Tickets;
 
 namespace Espalier.Experiments.Thesis.Resuming;
@@ -14,6 +15,12 @@ internal sealed record ResumePart : RetrainingPart
     /// <summary>The epochs of the base training to whose weights tickets go back, in ascending order; 0 is before training, and always one of them.</summary>
     public required IReadOnlyList<int> WeightsEpochs { get; init; }
 
+    /// <summary>
+    /// The epochs that every network is trained in all, those of the base training that its weights have seen included: the epochs of <see cref="RetrainingPart.Retraining"/> after the drawing.
+    /// </summary>
+    [JsonIgnore]
+    public int TotalEpochs => DrawEpoch + Retraining.Epochs;
+
     /// <summary>The unpruned network, from its initial weights.</summary>
     public TicketPlan Unpruned() => TicketPlan.Unpruned(0);
 
@@ -28,6 +35,12 @@ internal sealed record ResumePart : RetrainingPart
         ("goes on", Ticket(DrawEpoch)),
         ("new weights", Ticket(null)),
     ];
+
+    /// <summary>For how many epochs a network is trained again, so that all have seen the same number of samples.</summary>
+    public int EpochsOf(TicketPlan plan) => TotalEpochs - (plan.WeightsEpoch ?? 0);
+
+    /// <summary>A network of one seed's base training, trained up to the total.</summary>
+    public RetrainRun Resume(ulong seed, TicketPlan plan) => new(Base(seed), Retraining with { Epochs = EpochsOf(plan) }, plan);
 
     /// <inheritdoc/>
     public override void Validate()

@@ -15,12 +15,13 @@ internal static class ResumeSections
         return new FindingsSection(
             $"One ticket, several weights, on {part.Name}",
             $"The last mask of epoch {part.DrawEpoch} drops a share of {TicketText.Ratio(part.Ratio)} of all units. What is left gets the weights that the base training had after an early epoch (0 is before training), or goes on from those of epoch "
-            + $"{part.DrawEpoch}, or is given new ones. All are trained again without penalty on the same batches; the unpruned network starts from its initial weights.",
+            + $"{part.DrawEpoch}, or is given new ones. All are trained again without penalty up to {part.TotalEpochs} epochs in all, those of the base training that their weights "
+            + "have seen included; the unpruned network starts from its initial weights.",
             TicketText.LossNote)
         {
             Figures = [new NamedFigure(
                 $"{part.Name}-losses",
-                LossCurves.Draw($"Loss of one ticket from several weights on {part.Name}", [.. part.Plans().Select(plan => (plan.Name, outcomes.Of(plan.Plan)))]),
+                LossCurves.DrawOnwards($"Loss of one ticket from several weights on {part.Name}", [.. part.Plans().Select(plan => (plan.Name, plan.Plan.WeightsEpoch ?? 0, outcomes.Of(plan.Plan)))]),
                 $"Median of {ReportText.Count(outcomes.Seeds.Count, "seed")}, band from the best to the worst.")],
             Tables = [new NamedTable($"{part.Name}-lowest", Lowest(outcomes))],
         };
@@ -28,8 +29,8 @@ internal static class ResumeSections
 
     private static TextTable Lowest(ResumeOutcomes outcomes) => new(
         $"Held-out losses by the weights of the ticket on {outcomes.Part.Name}",
-        $"Median of {ReportText.Count(outcomes.Seeds.Count, "seed")}, best and worst in brackets; bold where the ticket is no worse than the unpruned network but for 5 %.",
-        ["weights", "after the first epoch", "lowest", "after the last epoch", "lowest beside unpruned", "parameters"],
+        $"Median of {ReportText.Count(outcomes.Seeds.Count, "seed")}, best and worst in brackets; bold where the ticket is no worse than the unpruned network by the rule of the claims, however few the seeds.",
+        ["weights", "after the first epoch again", "lowest", "after the last epoch", "lowest beside unpruned", "parameters", "epochs again"],
         [.. outcomes.Part.Plans().Select(plan =>
         {
             IReadOnlyList<RetrainedTicket> tickets = outcomes.Of(plan.Plan);
@@ -38,11 +39,12 @@ internal static class ResumeSections
             return (IReadOnlyList<TextCell>)
             [
                 plan.Name,
-                TicketText.Loss(Spread.Of(tickets.Where(ticket => ticket.HeldOutLosses.Count > 0).Select(ticket => ticket.HeldOutLosses[0]))),
+                TicketText.Loss(Spread.Of(tickets.Select(ticket => ticket.First()))),
                 TicketText.Loss(Spread.Of(tickets.Select(ticket => ticket.Lowest()))),
                 TicketText.Loss(Spread.Of(tickets.Select(ticket => ticket.Last()))),
                 new TextCell(pruned ? TicketText.Excess(beside.Ratios) : "–", pruned && beside.IsNoWorse),
                 ReportText.Estimate(Spread.Of(tickets.Select(ticket => (double)ticket.Parameters)).Median),
+                $"{outcomes.Part.EpochsOf(plan.Plan)}",
             ];
         })]);
 }

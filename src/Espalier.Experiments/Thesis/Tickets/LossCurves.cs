@@ -8,16 +8,25 @@ internal static class LossCurves
     /// <summary>Draws one line for each kind of network.</summary>
     /// <param name="title">What it shows.</param>
     /// <param name="kinds">Names and repetitions; those that failed are left out.</param>
-    public static LineChart Draw(string title, IReadOnlyList<(string Name, IReadOnlyList<RetrainedTicket> Repetitions)> kinds) => new()
+    public static LineChart Draw(string title, IReadOnlyList<(string Name, IReadOnlyList<RetrainedTicket> Repetitions)> kinds) =>
+        Draw(title, "epochs of training again", [.. kinds.Select(kind => (kind.Name, 0, kind.Repetitions))]);
+
+    /// <summary>Draws one line for each kind of network over all epochs that its weights have seen.</summary>
+    /// <param name="title">What it shows.</param>
+    /// <param name="kinds">Names, epochs of the base training that the weights come from, and repetitions; those that failed are left out.</param>
+    public static LineChart DrawOnwards(string title, IReadOnlyList<(string Name, int Before, IReadOnlyList<RetrainedTicket> Repetitions)> kinds) =>
+        Draw(title, "epochs in all, with those of the base training", kinds);
+
+    private static LineChart Draw(string title, string epochs, IReadOnlyList<(string Name, int Before, IReadOnlyList<RetrainedTicket> Repetitions)> kinds) => new()
     {
         Title = title,
         Description = "Held-out loss after each epoch of training again, a line for each kind of network; the band reaches from the lowest to the highest repetition.",
-        HorizontalAxis = new Axis { Label = "epochs of training again", ExtendToTicks = false, WholeNumbers = true },
+        HorizontalAxis = new Axis { Label = epochs, ExtendToTicks = false, WholeNumbers = true },
         VerticalAxis = new Axis { Label = "held-out loss", Scale = AxisScale.Logarithmic, ExtendToTicks = false },
-        Series = [.. kinds.Select(kind => Line(kind.Name, kind.Repetitions))],
+        Series = [.. kinds.Select(kind => Line(kind.Name, kind.Before, kind.Repetitions))],
     };
 
-    private static LineSeries Line(string name, IReadOnlyList<RetrainedTicket> repetitions)
+    private static LineSeries Line(string name, int before, IReadOnlyList<RetrainedTicket> repetitions)
     {
         RetrainedTicket[] whole = [.. repetitions.Where(repetition => repetition.Failure is null)];
         int epochs = whole.Length == 0 ? 0 : whole.Min(repetition => repetition.HeldOutLosses.Count);
@@ -25,7 +34,7 @@ internal static class LossCurves
         return new LineSeries
         {
             Name = name,
-            X = [.. Enumerable.Range(1, epochs).Select(epoch => (double)epoch)],
+            X = [.. Enumerable.Range(before + 1, epochs).Select(epoch => (double)epoch)],
             Y = [.. spreads.Select(spread => spread.Median)],
             Lower = whole.Length > 1 ? [.. spreads.Select(spread => spread.Least)] : null,
             Upper = whole.Length > 1 ? [.. spreads.Select(spread => spread.Greatest)] : null,
