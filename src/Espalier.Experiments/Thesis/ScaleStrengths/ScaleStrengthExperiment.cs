@@ -37,7 +37,12 @@ internal sealed class ScaleStrengthExperiment : ThesisExperiment<ScaleStrengthSp
             Answer = string.Join("; ", parts.Select(ScaleStrengthSentences.Answer)),
             Claims = [.. parts.Select(ScaleStrengthSentences.PenaltyHelps)],
             Sections = [.. parts.SelectMany(ScaleStrengthSections.Of)],
-            Notes = ["The thesis's script for this (compare_bnreg.py) gives the strength to a variable that nothing reads, so that its trainings differ by the order of samples alone; here every training has its own strength."],
+            Notes =
+            [
+                .. parts.SelectMany(part => part.Notes),
+                "Tickets take their weights from the same penalised training as their masks, so that after epoch 0 the strength acts on both; what it does to masks alone is not told apart.",
+                "The thesis's script for this (compare_bnreg.py) gives the strength to a variable that nothing reads, so that its trainings differ by the order of samples alone; here every training has its own strength.",
+            ],
         };
     }
 }

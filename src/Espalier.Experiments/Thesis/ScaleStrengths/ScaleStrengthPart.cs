@@ -10,6 +10,9 @@ internal sealed record ScaleStrengthPart : RetrainingPart
     /// <summary>The strengths λ, each for all of λ_conv, λ_linear and λ_latent, in ascending order from 0 on.</summary>
     public required IReadOnlyList<double> Strengths { get; init; }
 
+    /// <summary>The one of them, above 0, that the claim is judged by, named before there are numbers; Early-Bird's own is 10⁻⁴.</summary>
+    public required double JudgedStrength { get; init; }
+
     /// <summary>The share of units that masks remove.</summary>
     public required double Ratio { get; init; }
 
@@ -42,6 +45,11 @@ internal sealed record ScaleStrengthPart : RetrainingPart
         if (Strengths.Count < 2 || Strengths[0] != 0 || Strengths.Zip(Strengths.Skip(1)).Any(pair => !(pair.First < pair.Second)) || !double.IsFinite(Strengths[^1]))
         {
             throw new ArgumentException(FormattableString.Invariant($"'strengths' is {string.Join(", ", Strengths)}; write 0 and at least one other in ascending order"));
+        }
+
+        if (!(JudgedStrength > 0) || !Strengths.Contains(JudgedStrength))
+        {
+            throw new ArgumentException(FormattableString.Invariant($"'judgedStrength' is {JudgedStrength}; give one of 'strengths' above 0, by which the claim is judged"));
         }
 
         if (Training.LambdaLatent is not null || Training.LambdaLinear is not null || Training.LambdaConv is not null)

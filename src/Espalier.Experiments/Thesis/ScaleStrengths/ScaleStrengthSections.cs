@@ -94,7 +94,7 @@ internal static class ScaleStrengthSections
 
     private static TextTable Strengths(ScaleStrengthOutcomes outcomes) => new(
         $"Base training, scales and ticket by strength on {outcomes.Part.Name}",
-        $"Median of {ReportText.Count(outcomes.Seeds.Count, "seed")}, lowest and highest in brackets; bold the best ticket.",
+        $"Median of {ReportText.Count(outcomes.Seeds.Count, "seed")}, lowest and highest in brackets; bold the best ticket. The claim is judged by λ {ScaleStrengthSentences.Strength(outcomes.Part.JudgedStrength)}, named beforehand.",
         ["λ", "base training's loss", "median |γ|", $"|γ| below {TicketText.Ratio(BaseTraining.SmallScale)}", "ticket's lowest loss", "beside λ 0", "parameters"],
         [.. outcomes.Part.Strengths.Select(strength =>
         {

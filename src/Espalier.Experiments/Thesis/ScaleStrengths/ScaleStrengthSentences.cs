@@ -24,23 +24,15 @@ internal static class ScaleStrengthSentences
     /// <summary>What Early-Bird and network slimming build on.</summary>
     public static Claim PenaltyHelps(ScaleStrengthOutcomes outcomes)
     {
-        double[] penalised = [.. outcomes.Part.Strengths.Where(strength => strength > 0)];
-        PairedLosses[] beside = [.. penalised.Select(outcomes.BesideNone)];
+        ScaleStrengthPart part = outcomes.Part;
+        double[] others = [.. part.Strengths.Where(strength => strength > 0 && strength != part.JudgedStrength)];
+        PairedLosses judged = outcomes.BesideNone(part.JudgedStrength);
+        string told = others.Length == 0 ? "" : $" Told but not judged: {string.Join("; ", others.Select(strength => Evidence(strength, outcomes.BesideNone(strength))))}.";
         return new Claim(
-            $"On {outcomes.Part.Name}, a penalty on scales in the base training makes the masks, and so the tickets, better (network slimming, Liu et al. 2017, on which Early-Bird builds).",
-            Decide(beside),
-            $"Lowest loss of tickets beside those without penalty: {string.Join("; ", penalised.Zip(beside, (strength, losses) => $"λ {Strength(strength)} {TicketText.Excess(losses.Ratios)}, {losses.Higher} of {losses.Ratios.Count} higher"))}. "
-            + "It holds if some strength is better than none by more than 5 % in the median and in three quarters of the seeds, in part if only in the median.");
+            $"On {part.Name}, a penalty on scales in the base training, here λ {Strength(part.JudgedStrength)}, makes tickets better (network slimming, Liu et al. 2017, on which Early-Bird builds).",
+            Verdicts.Of([judged.Better]),
+            $"Lowest loss of tickets beside those without penalty: {Evidence(part.JudgedStrength, judged)}.{told} It is better if the one without penalty is worse. {PairedLosses.Rule}.");
     }
 
-    /// <summary>The rule of the claim.</summary>
-    /// <param name="beside">The tickets of each strength above 0 beside those of 0.</param>
-    public static ClaimVerdict Decide(IReadOnlyList<PairedLosses> beside)
-    {
-        PairedLosses[] decisive = [.. beside.Where(losses => losses.IsDecisive)];
-        return decisive.Length == 0 ? ClaimVerdict.Undecided
-            : decisive.Any(losses => losses.IsBetter) ? ClaimVerdict.Holds
-            : decisive.Any(losses => losses.IsBetterInTheMedian) ? ClaimVerdict.HoldsInPart
-            : ClaimVerdict.DoesNotHold;
-    }
+    private static string Evidence(double strength, PairedLosses losses) => $"λ {Strength(strength)} {TicketText.Excess(losses.Ratios)}, {losses.Higher} of {ReportText.Count(losses.Ratios.Count, "seed")} higher";
 }

@@ -41,21 +41,35 @@ public sealed class ScaleStrengthTests : IDisposable
     }
 
     [Theory]
-    [InlineData(0.9, 0.8, 0.7, ClaimVerdict.Holds)]
-    [InlineData(0.8, 0.9, 1.1, ClaimVerdict.HoldsInPart)]
-    [InlineData(0.99, 0.98, 0.97, ClaimVerdict.DoesNotHold)]
-    [InlineData(1.2, 1.3, 1.4, ClaimVerdict.DoesNotHold)]
-    [InlineData(0.5, 0.5, double.NaN, ClaimVerdict.Undecided)]
-    public void Decide_OfRatios_AsksForOneClearlyBetterStrength(double first, double second, double third, ClaimVerdict expected)
+    [InlineData("0.0001", 1)]
+    [InlineData("0.1", 2)]
+    public void Run_OfSeveralStrengths_JudgesTheNamedOneAlone(string judged, int row)
     {
-        PairedLosses worse = PairedLosses.Of([(2, 1), (2, 1), (2, double.IsNaN(third) ? double.NaN : 1)]);
+        string text = TicketSpecificationText.ScaleStrength.Replace("\"judgedStrength\": 0.0001", $"\"judgedStrength\": {judged}", StringComparison.Ordinal);
 
-        Assert.Equal(expected, ScaleStrengthSentences.Decide([worse, PairedLosses.Of([(first, 1), (second, 1), (third, 1)])]));
+        ReproductionResult result = _runs.Run("scale-strength", text);
+
+        string[] evidence = Assert.Single(result.Claims).Evidence.Split("Told but not judged: ");
+        Assert.Contains($"without penalty: λ {judged} {result.Tables[0].Rows[row][5]}", evidence[0], StringComparison.Ordinal);
+        Assert.StartsWith($"λ {result.Tables[0].Rows[3 - row][0]} {result.Tables[0].Rows[3 - row][5]}", evidence[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_WhoseTrainingsDiverge_TellsSoAndDecidesNothing()
+    {
+        ReproductionResult result = _runs.Run("scale-strength", TicketSpecificationText.ScaleStrength.Replace("\"epochs\": 3", "\"epochs\": 3, \"learningRate\": 1e30", StringComparison.Ordinal));
+
+        Assert.Equal(18, result.Failed);
+        Assert.Equal(ClaimVerdict.Undecided, Assert.Single(result.Claims).Verdict);
+        Assert.Equal(["diverged", "–"], [result.Tables[0].Rows[1][4], result.Tables[0].Rows[1][5]]);
+        Assert.Contains("18 of 18 trainings failed: ", File.ReadAllText(Path.Combine(_runs.Out, "report.html")), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("[0, 0.0001, 0.1]", "[0.0001, 0.1]", "write 0 and at least one other in ascending order")]
     [InlineData("[0, 0.0001, 0.1]", "[0, 0.1, 0.1]", "write 0 and at least one other in ascending order")]
+    [InlineData("\"judgedStrength\": 0.0001", "\"judgedStrength\": 0.001", "give one of 'strengths' above 0")]
+    [InlineData("\"judgedStrength\": 0.0001", "\"judgedStrength\": 0", "give one of 'strengths' above 0")]
     [InlineData("\"epochs\": 3", "\"epochs\": 3, \"lambdaLatent\": 0.1", "leave it out")]
     public void Read_OfAFaultySpecification_NamesTheRemedy(string old, string faulty, string message)
     {
@@ -73,6 +87,7 @@ public sealed class ScaleStrengthTests : IDisposable
         Training = new ThesisSettings { Data = data, Topology = topology, Epochs = 3 },
         Retraining = new RetrainSettings { Epochs = 1, LearningRate = 1e-3 },
         Strengths = [0, 0.01],
+        JudgedStrength = 0.01,
         Ratio = 0.3,
         DrawEpoch = 2,
         WeightsEpoch = 1,

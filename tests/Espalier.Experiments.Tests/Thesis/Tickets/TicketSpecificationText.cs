@@ -22,5 +22,5 @@ internal static class TicketSpecificationText
 
     public const string Resume = "{ \"experiment\": \"resume\",\n" + Head + "\n" + Retraining + """ "ratio": 0.5, "drawEpoch": 2, "weightsEpochs": [0, 1] }]}""";
 
-    public const string ScaleStrength = "{ \"experiment\": \"scale-strength\",\n" + Head + "\n" + Retraining + """ "ratio": 0.3, "strengths": [0, 0.0001, 0.1], "drawEpoch": 2, "weightsEpoch": 1 }]}""";
+    public const string ScaleStrength = "{ \"experiment\": \"scale-strength\",\n" + Head + "\n" + Retraining + """ "ratio": 0.3, "strengths": [0, 0.0001, 0.1], "judgedStrength": 0.0001, "drawEpoch": 2, "weightsEpoch": 1 }]}""";
 }
