@@ -60,6 +60,11 @@ internal sealed class MaskCourse
     /// <summary>The epochs that had been trained at a drawing; infinity if there is none.</summary>
     public double At(int? drawing) => drawing is { } index ? Epochs[index] : double.PositiveInfinity;
 
+    /// <summary>
+    /// The distance between the mask at which the paper's rule stops and the last one, over the largest possible; infinity if it never stops, NaN if it stops at the last mask, which says nothing.
+    /// </summary>
+    public double ToTheLast => Paper is not { } stop ? double.PositiveInfinity : stop == Count - 1 ? double.NaN : Normalized(stop, Count - 1);
+
     private IEnumerable<ChannelMask> OfLatents(Network network)
     {
         string name = new Autoencoder(network).Latent.Name;

@@ -7,6 +7,7 @@ namespace Espalier.Experiments.Thesis.MaskDistances;
 internal sealed class MaskCourses
 {
     private readonly List<MaskCourse> _courses = [];
+    private readonly TicketFailures _failures = new();
 
     /// <summary>Reads the runs of a part.</summary>
     public MaskCourses(MaskDistancePart part, IReadOnlyList<ulong> seeds, FinishedRuns runs)
@@ -16,6 +17,7 @@ internal sealed class MaskCourses
         foreach (ulong seed in seeds)
         {
             FinishedRun run = runs[part.Base(seed)];
+            _failures.Add(1, run.Failure);
             if (run.Succeeded)
             {
                 BaseTraining training = new(run);
@@ -37,6 +39,9 @@ internal sealed class MaskCourses
     /// <summary>The seeds whose trainings succeeded.</summary>
     public List<ulong> Seeds { get; } = [];
 
+    /// <summary>What the reader should know of trainings that failed.</summary>
+    public IEnumerable<string> Notes => _failures.Notes(Part.Name);
+
     /// <summary>The courses of all seeds.</summary>
     public IEnumerable<MaskCourse> Of(double ratio) => _courses.Where(course => course.Ratio == ratio);
 
@@ -50,7 +55,6 @@ internal sealed class MaskCourses
         return epochs.Length == 0 ? double.NaN : epochs[epochs.Length / 2];
     }
 
-    /// <summary>How far the mask at which the paper's rule stops is from the last one, over seeds; of seeds in which it stops.</summary>
-    public Spread ToTheLast(double ratio) =>
-        Spread.Of(Of(ratio).Select(course => course.Paper is { } stop ? course.Normalized(stop, course.Count - 1) : double.NaN));
+    /// <summary>How far the mask at which the paper's rule stops is from the last one, over seeds: see <see cref="MaskCourse.ToTheLast"/>.</summary>
+    public Spread ToTheLast(double ratio) => Spread.Of(Of(ratio).Select(course => course.ToTheLast));
 }

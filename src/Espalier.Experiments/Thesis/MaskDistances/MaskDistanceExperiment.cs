@@ -31,6 +31,7 @@ internal sealed class MaskDistanceExperiment : ThesisExperiment<MaskDistanceSpec
         {
             Answer = string.Join("; ", parts.Select(MaskDistanceSentences.Answer)),
             Claims = [.. parts.SelectMany(MaskDistanceSentences.Claims)],
+            Notes = [.. parts.SelectMany(part => part.Notes)],
             Sections = [.. parts.SelectMany(MaskDistanceSections.Of)],
         };
     }

@@ -133,6 +133,6 @@ internal static class MaskDistanceSections
                 TicketText.Ratio(ratio),
                 $"{course.Seed}",
                 .. new[] { course.Paper, course.Code, course.Latent }.Select(stop => (TextCell)MaskDistanceSentences.Epoch(course.At(stop))),
-                course.Paper is { } drawing ? ReportText.Estimate(course.Normalized(drawing, course.Count - 1)) : "–",
+                double.IsPositiveInfinity(course.ToTheLast) ? "–" : double.IsNaN(course.ToTheLast) ? "is the last" : ReportText.Estimate(course.ToTheLast),
             ]]);
 }

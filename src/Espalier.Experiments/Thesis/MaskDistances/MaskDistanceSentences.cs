@@ -12,12 +12,36 @@ internal static class MaskDistanceSentences
     /// <summary>Masks nearer than this, of the largest possible distance, count as one.</summary>
     public const double Near = 0.1;
 
+    /// <summary>In a shorter training the paper's rule cannot stop early: it needs six drawings, which is a quarter of six epochs.</summary>
+    public const int FewestEpochs = 6;
+
     /// <summary>The answer for one part.</summary>
-    public static string Answer(MaskCourses courses) => courses.Seeds.Count == 0
-        ? $"{courses.Part.Name}: every training failed"
-        : $"{courses.Part.Name}: by the Early-Bird paper's rule masks have settled after {Ends(courses.Part.Ratios.Select(ratio => courses.MedianStop(ratio, course => course.Paper)), Epoch)} of {courses.Part.Epochs} epochs, "
-            + $"and from there to the last mask it is {Ends(courses.Part.Ratios.Select(ratio => courses.ToTheLast(ratio).Median), ReportText.Estimate)} of the largest possible distance "
-            + $"(medians of {ReportText.Count(courses.Seeds.Count, "seed")}, over ratios)";
+    public static string Answer(MaskCourses courses)
+    {
+        string name = courses.Part.Name;
+        if (courses.Seeds.Count == 0)
+        {
+            return $"{name}: every training failed";
+        }
+
+        IReadOnlyList<double> ratios = courses.Part.Ratios;
+        double[] stops = [.. ratios.Select(ratio => courses.MedianStop(ratio, course => course.Paper))];
+        double[] distances = [.. ratios.Select(ratio => courses.ToTheLast(ratio).Median).Where(double.IsFinite)];
+        string far = distances.Length == 0 ? "" : $", and from there to the last mask it is {Ends(distances)} of the largest possible distance";
+        return $"{name}: by the Early-Bird paper's rule masks {Settled(ratios, stops, courses.Part.Epochs)}{far} (medians of {ReportText.Count(courses.Seeds.Count, "seed")}, over ratios)";
+    }
+
+    /// <summary>When masks settle, in words.</summary>
+    /// <param name="ratios">The ratios.</param>
+    /// <param name="stops">The median epoch of the stop for each; infinity for never.</param>
+    /// <param name="epochs">The epochs of the training.</param>
+    public static string Settled(IReadOnlyList<double> ratios, IReadOnlyList<double> stops, int epochs)
+    {
+        double[] settled = [.. stops.Where(double.IsFinite)];
+        string never = string.Join(", ", ratios.Zip(stops).Where(pair => !double.IsFinite(pair.Second)).Select(pair => TicketText.Ratio(pair.First)));
+        return settled.Length == 0 ? $"do not settle in {ReportText.Count(epochs, "epoch")}"
+            : $"have settled after {Ends(settled)} of {ReportText.Count(epochs, "epoch")}{(never.Length == 0 ? "" : $", but never at ratio {never}")}";
+    }
 
     /// <summary>The claims for one part.</summary>
     public static IEnumerable<Claim> Claims(MaskCourses courses)
@@ -26,14 +50,14 @@ internal static class MaskDistanceSentences
         yield return new Claim(
             $"On {name}, masks settle early in the training (Early-Bird, You et al. 2020).",
             SettleEarly([.. courses.Part.Ratios.Select(ratio => courses.MedianStop(ratio, course => course.Paper))], courses.Part.Epochs, courses.Seeds.Count),
-            courses.Seeds.Count == 0 ? "No training succeeded." : $"The paper's rule stops after {Stops(courses, course => course.Paper)} epochs, its code's after {Stops(courses, course => course.Code)}, the latent layer's own after "
+            courses.Seeds.Count == 0 ? "No training succeeded." : $"Epochs at which rules stop: the paper's {Stops(courses, course => course.Paper)}; its code's {Stops(courses, course => course.Code)}; the latent layer's own "
             + $"{Stops(courses, course => course.Latent)} (ratios {string.Join(", ", courses.Part.Ratios.Select(TicketText.Ratio))}; medians of {ReportText.Count(courses.Seeds.Count, "seed")}). "
-            + $"Early means in the first quarter, here by epoch {ReportText.Estimate(EarlyShare * courses.Part.Epochs)}, by the paper's rule at every ratio.");
+            + $"Early means in the first quarter, here by epoch {ReportText.Estimate(EarlyShare * courses.Part.Epochs)}, by the paper's rule at every ratio; with fewer than {FewestEpochs} epochs it is undecided, for the rule needs one and a half.");
         yield return new Claim(
-            $"On {name}, a mask that has settled is the mask of the end (why Early-Bird need not train on).",
+            $"On {name}, a mask that has settled is the mask of the end (what stopping early rests on, as Early-Bird does).",
             StayNear([.. courses.Part.Ratios.Select(courses.ToTheLast)]),
-            courses.Seeds.Count == 0 ? "No training succeeded." : $"Between the mask at which the paper's rule stops and the last one lie {string.Join(", ", courses.Part.Ratios.Select(ratio => $"{Distance(courses.ToTheLast(ratio))} at ratio {TicketText.Ratio(ratio)}"))} "
-            + $"of the largest possible distance; at most {Near} counts as the same, at every ratio by the median.");
+            courses.Seeds.Count == 0 ? "No training succeeded." : $"From the mask at which the paper's rule stops to the last one: {string.Join(", ", courses.Part.Ratios.Select(ratio => $"{Distance(courses.ToTheLast(ratio))} at ratio {TicketText.Ratio(ratio)}"))} "
+            + $"of the largest possible distance; at most {Near} counts as the same, at every ratio by the median. Seeds that never stop count as far; those that stop at the last mask say nothing and are left out.");
     }
 
     /// <summary>The rule of the first claim.</summary>
@@ -41,20 +65,19 @@ internal static class MaskDistanceSentences
     /// <param name="epochs">The epochs of the training.</param>
     /// <param name="seeds">The seeds behind the medians.</param>
     public static ClaimVerdict SettleEarly(IReadOnlyList<double> medianStops, int epochs, int seeds) =>
-        seeds < PairedLosses.FewestPairs ? ClaimVerdict.Undecided : Verdicts.Of([.. medianStops.Select(stop => stop <= EarlyShare * epochs)]);
+        seeds < PairedLosses.FewestSeeds || epochs < FewestEpochs ? ClaimVerdict.Undecided : Verdicts.Of([.. medianStops.Select(stop => (bool?)(stop <= EarlyShare * epochs))]);
 
     /// <summary>The rule of the second claim.</summary>
-    /// <param name="distances">How far masks are from the last ones, for each ratio.</param>
+    /// <param name="distances">How far masks are from the last ones, for each ratio; infinitely where none settled.</param>
     public static ClaimVerdict StayNear(IReadOnlyList<Spread> distances) =>
-        Verdicts.Of([.. distances.Where(distance => distance.Count >= PairedLosses.FewestPairs).Select(distance => distance.Median <= Near)]);
+        Verdicts.Of([.. distances.Select(distance => distance.Count < PairedLosses.FewestSeeds ? (bool?)null : distance.Median <= Near)]);
 
     /// <summary>An epoch, or that there is none.</summary>
     public static string Epoch(double epoch) => double.IsPositiveInfinity(epoch) ? "never" : ReportText.Estimate(epoch);
 
-    private static string Ends(IEnumerable<double> values, Func<double, string> write)
+    private static string Ends(double[] values)
     {
-        double[] sorted = [.. values.Order()];
-        (string least, string greatest) = (write(sorted[0]), write(sorted[^1]));
+        (string least, string greatest) = (ReportText.Estimate(values.Min()), ReportText.Estimate(values.Max()));
         return least == greatest ? least : $"{least} to {greatest}";
     }
 
@@ -64,7 +87,9 @@ internal static class MaskDistanceSentences
     private static string Distance(Spread spread) => spread.Count switch
     {
         0 => "–",
-        1 => ReportText.Estimate(spread.Median),
-        _ => $"{ReportText.Estimate(spread.Median)} ({ReportText.Estimate(spread.Least)}–{ReportText.Estimate(spread.Greatest)})",
+        1 => Far(spread.Median),
+        _ => $"{Far(spread.Median)} ({Far(spread.Least)} to {Far(spread.Greatest)})",
     };
+
+    private static string Far(double distance) => double.IsPositiveInfinity(distance) ? "not settled" : ReportText.Estimate(distance);
 }

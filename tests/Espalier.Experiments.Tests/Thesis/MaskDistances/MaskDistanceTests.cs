@@ -47,6 +47,18 @@ public sealed class MaskDistanceTests : IDisposable
         Assert.Equal(2, course.At(course.Paper));
         Assert.Equal((6 / 24.0, 6 / 24.0, 6 / 24.0), (course.Share(1, 2), course.Thesis(1, 2), course.Normalized(1, 2)));
         Assert.Equal(0, course.Share(8, 9));
+        Assert.Equal(course.Normalized(7, 9), course.ToTheLast);
+    }
+
+    [Fact]
+    public void Course_ThatStopsAtItsLastMask_SaysNothingOfTheWayThere()
+    {
+        Network network = ThesisAutoencoder.Build(new ThesisAutoencoderOptions { Inputs = 16, Latents = 4, HiddenLayers = 1, Multiplier = 1 }, new RandomStream(0, "test")).Network;
+
+        MaskCourse course = new(0.5, 3, [.. Enumerable.Range(0, 6).Select(index => MaskRecord.Pack(1 + (index / 4), index % 4, 0.5, [.. Enumerable.Range(0, 24).Select(unit => unit < 12)]))], network);
+
+        Assert.Equal(5, course.Paper);
+        Assert.True(double.IsNaN(course.ToTheLast));
     }
 
     [Fact]
@@ -58,21 +70,34 @@ public sealed class MaskDistanceTests : IDisposable
 
         Assert.Equal((null, null, null), (course.Paper, course.Code, course.Latent));
         Assert.Equal(double.PositiveInfinity, course.At(course.Paper));
+        Assert.Equal(double.PositiveInfinity, course.ToTheLast);
         Assert.Equal("never", MaskDistanceSentences.Epoch(course.At(course.Paper)));
     }
 
     [Theory]
-    [InlineData(new[] { 2.0, 5 }, 3, ClaimVerdict.Holds)]
-    [InlineData(new[] { 2.0, 5.25 }, 3, ClaimVerdict.HoldsInPart)]
-    [InlineData(new[] { double.PositiveInfinity, 5.25 }, 3, ClaimVerdict.DoesNotHold)]
-    [InlineData(new[] { 2.0, 5 }, 2, ClaimVerdict.Undecided)]
-    public void SettleEarly_OfMedianStops_AsksForTheFirstQuarter(double[] stops, int seeds, ClaimVerdict expected) =>
-        Assert.Equal(expected, MaskDistanceSentences.SettleEarly(stops, 20, seeds));
+    [InlineData(new[] { 2.0, 5 }, 20, 3, ClaimVerdict.Holds)]
+    [InlineData(new[] { 2.0, 5.25 }, 20, 3, ClaimVerdict.HoldsInPart)]
+    [InlineData(new[] { double.PositiveInfinity, 5.25 }, 20, 3, ClaimVerdict.DoesNotHold)]
+    [InlineData(new[] { 2.0, 5 }, 20, 2, ClaimVerdict.Undecided)]
+    [InlineData(new[] { 1.5, 1.5 }, 6, 3, ClaimVerdict.Holds)]
+    [InlineData(new[] { 1.5, 1.5 }, 5, 3, ClaimVerdict.Undecided)]
+    public void SettleEarly_OfMedianStops_AsksForTheFirstQuarter(double[] stops, int epochs, int seeds, ClaimVerdict expected) =>
+        Assert.Equal(expected, MaskDistanceSentences.SettleEarly(stops, epochs, seeds));
+
+    [Theory]
+    [InlineData(new[] { 2.0, 5 }, "have settled after 2 to 5 of 20 epochs")]
+    [InlineData(new[] { 2.0, double.PositiveInfinity }, "have settled after 2 of 20 epochs, but never at ratio 0.5")]
+    [InlineData(new[] { double.PositiveInfinity, double.PositiveInfinity }, "do not settle in 20 epochs")]
+    public void Settled_OfMedianStops_KeepsNeverApart(double[] stops, string expected) => Assert.Equal(expected, MaskDistanceSentences.Settled([0.1, 0.5], stops, 20));
 
     [Theory]
     [InlineData(0.1, 0.05, ClaimVerdict.Holds)]
     [InlineData(0.2, 0.05, ClaimVerdict.HoldsInPart)]
     [InlineData(0.2, 0.3, ClaimVerdict.DoesNotHold)]
+    [InlineData(double.PositiveInfinity, 0.05, ClaimVerdict.HoldsInPart)]
+    [InlineData(double.PositiveInfinity, double.PositiveInfinity, ClaimVerdict.DoesNotHold)]
+    [InlineData(double.NaN, double.NaN, ClaimVerdict.Undecided)]
+    [InlineData(double.NaN, 0.3, ClaimVerdict.Undecided)]
     public void StayNear_OfDistances_AsksForATenth(double one, double other, ClaimVerdict expected) =>
         Assert.Equal(expected, MaskDistanceSentences.StayNear([Spread.Of([one, one, one]), Spread.Of([other, other, other])]));
 
