@@ -1,7 +1,7 @@
 using System.Globalization;
 using Espalier.Experiments.Fitting;
 using Espalier.Experiments.Reports;
-using Espalier.Experiments.Thesis.LatentGrid;
+using Espalier.Experiments.Thesis.Contract;
 using Espalier.Experiments.Thesis.Latents;
 
 namespace Espalier.Experiments.Thesis.RealImages;
@@ -42,7 +42,7 @@ internal static class RealImagesSentences
         double estimate = results.Estimates.Count == 0 ? double.NaN : results.Estimates[0].Dimension ?? double.NaN;
         ClaimVerdict verdict = RedundancyRule.JudgeAny(outcomes, estimate);
         string found = RedundancyRule.StrongestHarmless(outcomes) is { } best
-            ? $"λ_latent {GridSentences.Strength(best.Strength)} leaves {ReportText.Estimate(best.Latents)} latents at {Factor(best.LossFactor)} times the loss"
+            ? $"λ_latent {StrengthText.Of(best.Strength)} leaves {ReportText.Estimate(best.Latents)} latents at {Factor(best.LossFactor)} times the loss"
             : "No strength removes latents and keeps the loss";
         string redundant = estimate >= outcomes[0].Latents
             ? $" {results.Estimates[0].Name} puts the dimension at {ReportText.Estimate(estimate)}, so that none of {ReportText.Estimate(results.Width)} latents is redundant and nothing is decided."
@@ -69,7 +69,7 @@ internal static class RealImagesSentences
         strength.Runs.Select(run => run.Epochs[Math.Min(1, run.Epochs.Count - 1)]).Select(epoch => $"{epoch.ActiveLatents} after epoch {epoch.Epoch}");
 
     private static string Outcome(StrengthOutcome outcome) =>
-        $"{GridSentences.Strength(outcome.Strength)} leaves {ReportText.Estimate(outcome.Latents)} at {Factor(outcome.LossFactor)} times";
+        $"{StrengthText.Of(outcome.Strength)} leaves {ReportText.Estimate(outcome.Latents)} at {Factor(outcome.LossFactor)} times";
 
     private static string? Established(RealImagesResults results)
     {

@@ -2,7 +2,6 @@ using Espalier.Experiments.Figures;
 using Espalier.Experiments.Reports;
 using Espalier.Experiments.Tables;
 using Espalier.Experiments.Thesis.Contract;
-using Espalier.Experiments.Thesis.LatentGrid;
 using Espalier.Experiments.Thesis.Latents;
 
 namespace Espalier.Experiments.Thesis.Weights;
@@ -95,7 +94,7 @@ internal static class WeightsSections
 
     private static NetworkDrawing Drawing(string name, double ratio, StrengthRuns strength, IReadOnlyList<NetworkLayer> layers) => new()
     {
-        Title = $"Units kept by the last mask, {name}, λ {strength.Name}, {GridSentences.Strength(ratio)} pruned",
+        Title = $"Units kept by the last mask, {name}, λ {strength.Name}, {StrengthText.Of(ratio)} pruned",
         Description = $"{layers.Count} layers of units, pruned ones hollow.",
         Height = 320,
         Layers = layers,

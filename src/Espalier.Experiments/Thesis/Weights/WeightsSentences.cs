@@ -1,6 +1,6 @@
 using System.Globalization;
 using Espalier.Experiments.Reports;
-using Espalier.Experiments.Thesis.LatentGrid;
+using Espalier.Experiments.Thesis.Contract;
 using Espalier.Experiments.Thesis.Latents;
 
 namespace Espalier.Experiments.Thesis.Weights;
@@ -89,7 +89,7 @@ internal static class WeightsSentences
     {
         IReadOnlyList<double> factors = small.Trainings.LossFactors(without.Trainings);
         return new Claim(
-            $"On {part.Name}, Early-Bird's penalty of {GridSentences.Strength(EarlyBird)} costs nothing (You et al. 2020 train with it throughout).",
+            $"On {part.Name}, Early-Bird's penalty of {StrengthText.Of(EarlyBird)} costs nothing (You et al. 2020 train with it throughout).",
             JudgeCost(factors),
             $"The held-out loss is {Spread.Of(factors).ToText(Factor)} times that of the same seed without a penalty ({Seeds([without, small])}; medians {Loss(small.Trainings.Loss.Median)} and {Loss(without.Trainings.Loss.Median)}). "
             + $"It holds if it is at most {Factor(Harmless)} times in every seed, in part if in some.");
