@@ -96,6 +96,19 @@ public sealed record Preparation
         return new Preparation(means, divisors, scaled, null, new PreparationReport { LargestColumnShare = variances.Max() / Math.Max(variances.Sum(), double.Epsilon) });
     }
 
+    /// <summary>Takes samples as they are, neither centred nor scaled.</summary>
+    /// <param name="training">The training samples.</param>
+    /// <returns>The preparation that changes nothing but the precision.</returns>
+    public static Preparation AsTheyAre(Table training)
+    {
+        ArgumentNullException.ThrowIfNull(training);
+        double[] variances = VariancesOf(training, Centre.Of(training));
+        double[] ones = new double[training.Features];
+        Array.Fill(ones, 1);
+        return new Preparation(
+            new double[training.Features], ones, variances, null, new PreparationReport { LargestColumnShare = variances.Max() / Math.Max(variances.Sum(), double.Epsilon) });
+    }
+
     /// <summary>Restores a preparation from metadata.</summary>
     /// <param name="json">What <see cref="ToJson"/> wrote.</param>
     /// <returns>The preparation, equal to the one written.</returns>

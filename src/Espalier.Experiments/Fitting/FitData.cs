@@ -36,6 +36,9 @@ internal abstract class FitData : IDisposable
     /// <summary>Whether the held-out samples are further ones of a generated set, beyond the number asked for.</summary>
     public abstract bool IsFurther { get; }
 
+    /// <summary>Whether the thesis trains on these samples as they are, as it does on its sine rows and on images; columns of other rows it scales.</summary>
+    public abstract bool ThesisTakesAsTheyAre { get; }
+
     /// <summary>The thesis's own settings for data of this kind.</summary>
     public abstract ThesisTrainingOptions ThesisDefaults { get; }
 

@@ -10,6 +10,7 @@ internal sealed class FitSettings
 {
     private readonly FitSpecification _specification;
     private readonly bool _heldOutIsFurther;
+    private readonly bool _columnsAsTheyAre;
 
     /// <summary>Lists the settings.</summary>
     /// <param name="specification">What was asked for.</param>
@@ -18,6 +19,7 @@ internal sealed class FitSettings
     {
         _specification = specification;
         _heldOutIsFurther = data.IsFurther;
+        _columnsAsTheyAre = specification.Method == FitMethod.Thesis && data.Image is null && data.ThesisTakesAsTheyAre;
         RequireFitting(specification, data);
         ThesisTrainingOptions? thesis = specification.Method == FitMethod.Thesis ? data.ThesisDefaults : null;
         LatentPrunerOptions? pruner = specification.Method == FitMethod.Espalier ? LatentPrunerOptions.For(data.Shape) : null;
@@ -72,6 +74,12 @@ internal sealed class FitSettings
         {
             // The same rows in a file would be parted in another way.
             specification["heldOut"] = "further";
+        }
+
+        if (_columnsAsTheyAre)
+        {
+            // The same rows in a file would be scaled.
+            specification["columns"] = "as they are";
         }
 
         return specification;

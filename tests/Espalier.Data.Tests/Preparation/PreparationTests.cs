@@ -167,6 +167,19 @@ public sealed class PreparationTests
     }
 
     [Fact]
+    public void AsTheyAre_AnyTable_ChangesNothingButThePrecision()
+    {
+        Table table = NormalRows.Of(50, 3, 0.1);
+        Preparation preparation = Preparation.AsTheyAre(table);
+
+        float[] prepared = preparation.Apply(table);
+
+        Assert.Equal(Tables.Rows(table).SelectMany(row => row).Select(value => (float)value), prepared);
+        Assert.Equal(prepared.Select(value => (double)value), preparation.Invert(prepared));
+        Assert.Equal(preparation.ToJson(), Preparation.FromJson(preparation.ToJson()).ToJson());
+    }
+
+    [Fact]
     public void Unexplained_OfMeansIsOne_OfThemselvesIsNought()
     {
         Table table = NormalRows.Turned(NormalRows.Of(100, 3, 1, 0.2));

@@ -251,6 +251,19 @@ public sealed class FitRunnerTests : IDisposable
         Assert.Equal(1e-4, (double)settings["lambdaLatent"]!);
     }
 
+    [Fact]
+    public void Run_SineRowsByTheThesis_AreTakenAsTheyAreAndRowsOfAFileAreNot()
+    {
+        FitSpecification sine = new() { Data = "Sine2:200", Method = FitMethod.Thesis, Epochs = 1 };
+        FitResult generated = FitRunner.Run(sine, _folder.Path);
+        string file = Path.Combine(_folder.Path, "sine.csv");
+        CsvWriter.Write(file, Generators.Create("Sine2", 200, null, null, 0));
+        FitResult read = FitRunner.Run(sine with { Data = file }, _folder.Path);
+
+        Assert.Contains("taken as they are", File.ReadAllText(Path.Combine(generated.Run, FitRunner.ReportFileName)), StringComparison.Ordinal);
+        Assert.Contains("divided by its largest magnitude", File.ReadAllText(Path.Combine(read.Run, FitRunner.ReportFileName)), StringComparison.Ordinal);
+    }
+
     private static void Cancel(bool now, CancellationTokenSource source)
     {
         if (now)

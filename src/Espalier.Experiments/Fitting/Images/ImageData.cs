@@ -73,6 +73,9 @@ internal sealed class ImageData : FitData
     public override bool IsFurther { get; }
 
     /// <inheritdoc/>
+    public override bool ThesisTakesAsTheyAre => true;
+
+    /// <inheritdoc/>
     /// <remarks>Files of grey bytes of the size of MNIST's are trained as the thesis trained MNIST.</remarks>
     public override ThesisTrainingOptions ThesisDefaults => Pruning.Latents.ThesisDefaults.ForImages(
         _isSine ? ThesisImageSet.Sine : AreBytes && _image == s_digit ? ThesisImageSet.Mnist : ThesisImageSet.Other);

@@ -17,9 +17,12 @@ internal sealed class PreparedRows : PreparedFit
     public PreparedRows(FitSpecification specification, RowData data)
     {
         Data = data;
-        Preparation = specification.Method == FitMethod.Thesis
-            ? Preparation.FitThesis(data.Training)
-            : Preparation.Fit(data.Training, specification.Scaling);
+        Preparation = (specification.Method, data.ThesisTakesAsTheyAre) switch
+        {
+            (FitMethod.Thesis, true) => Preparation.AsTheyAre(data.Training),
+            (FitMethod.Thesis, false) => Preparation.FitThesis(data.Training),
+            _ => Preparation.Fit(data.Training, specification.Scaling),
+        };
         ActivationShape shape = new(Preparation.Components);
         _training = new InMemorySamples(Preparation.Apply(data.Training), shape);
         _heldOut = new InMemorySamples(Preparation.Apply(data.HeldOut), shape);

@@ -52,6 +52,9 @@ internal sealed class RowData : FitData
     public override bool IsFurther { get; }
 
     /// <inheritdoc/>
+    public override bool ThesisTakesAsTheyAre => _isSine;
+
+    /// <inheritdoc/>
     public override ThesisTrainingOptions ThesisDefaults =>
         _isSine ? Pruning.Latents.ThesisDefaults.ForSineRows() : Pruning.Latents.ThesisDefaults.ForTable(Features, TrainingSamples);
 

@@ -27,9 +27,12 @@ internal static class RowTreatments
             treatments.Add(new DataTreatment(Rows(table.DuplicateRows), "merged", "they repeat others"));
         }
 
-        treatments.Add(prepared.Preparation.IsRotated
-            ? new DataTreatment("all columns", "centred, scaled, rotated to principal components", "so that strengths mean the same on all data")
-            : new DataTreatment("each column", "centred and divided by its largest magnitude", "the thesis does so"));
+        treatments.Add((prepared.Preparation.IsRotated, prepared.Data.ThesisTakesAsTheyAre) switch
+        {
+            (true, _) => new DataTreatment("all columns", "centred, scaled, rotated to principal components", "so that strengths mean the same on all data"),
+            (false, true) => new DataTreatment("all columns", "taken as they are", "the thesis does so with its sine rows"),
+            (false, false) => new DataTreatment("each column", "centred and divided by its largest magnitude", "the thesis does so"),
+        });
         if (preparation.ZeroComponents > 0)
         {
             treatments.Add(new DataTreatment(Components(preparation.ZeroComponents), "left out", "they have no variance"));

@@ -21,7 +21,7 @@ internal static class EstimatorsSections
             new FindingsSection(
                 "Who errs least",
                 "The error of an estimate is its distance from the true dimension in % of that. A method's mean error is the mean over the seeds of a set, then over sets; no answer counts as the answer 0, an error of 100 %.",
-                "All methods look at the same samples. The thesis's method divides each column by its largest magnitude; Espalier's fit scales, rotates and leaves out what looks like pure noise; the others take samples as they are, as scikit-dimension does, unless a table says otherwise.",
+                "All methods look at the same samples. The thesis's method centres each column and divides it by its largest magnitude, but takes its own sine rows as they are; Espalier's fit scales, rotates and leaves out what looks like pure noise; the others take samples as they are, as scikit-dimension does, unless a table says otherwise.",
                 "On sine rows the noise is all that estimators see which look at the nearest neighbours, and they err by hundreds of per cent; the mean over all sets is ruled by that, so the figures and two columns part the sets.")
             {
                 Figures = [.. Charts(ranked)],

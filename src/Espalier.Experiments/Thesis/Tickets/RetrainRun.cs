@@ -31,6 +31,9 @@ internal sealed class RetrainRun(FitPlan basis, RetrainSettings settings, params
     public override double Cost => tickets.Count * settings.Epochs;
 
     /// <inheritdoc/>
+    public override string? InputStamp => basis.InputStamp;
+
+    /// <inheritdoc/>
     public override JsonObject Describe()
     {
         JsonObject described = basis.Describe();

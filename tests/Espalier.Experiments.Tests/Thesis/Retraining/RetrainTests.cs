@@ -38,6 +38,23 @@ public sealed class RetrainTests : IDisposable
     }
 
     [Fact]
+    public void Run_OnAFileThatHasChanged_TrainsTicketsOfTheNewOne()
+    {
+        string path = Path.Combine(_runs.Options.RunsDirectory, "..", "rows.csv");
+        string text = TicketSpecificationText.Retrain.Replace("Sine2:200", path.Replace("\\", "/", StringComparison.Ordinal), StringComparison.Ordinal).Replace("[0, 1, 2]", "[0]", StringComparison.Ordinal);
+        File.WriteAllLines(path, Rows(80));
+        ReproductionResult first = _runs.Run("retrain", text);
+        File.WriteAllLines(path, Rows(90));
+
+        ReproductionResult second = _runs.Run("retrain", text);
+        ReproductionResult third = _runs.Run("retrain", text);
+
+        Assert.Equal((4, 4, 0), (first.Computed, second.Computed, third.Computed));
+
+        static IEnumerable<string> Rows(int count) => Enumerable.Range(0, count).Select(row => FormattableString.Invariant($"{Math.Sin(row)},{Math.Cos(row)},{Math.Sin(2 * row)},{row % 7}"));
+    }
+
+    [Fact]
     public void Run_WhoseTrainingsDiverge_StillConcludes()
     {
         ReproductionResult result = _runs.Run("retrain", TicketSpecificationText.Retrain.Replace("\"epochs\": 3", "\"epochs\": 3, \"learningRate\": 1e30", StringComparison.Ordinal));
