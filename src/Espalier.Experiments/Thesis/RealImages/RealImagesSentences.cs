@@ -17,7 +17,7 @@ internal static class RealImagesSentences
         string others = results.EspalierFits.Count == 0 ? "" : $"; Espalier's fit finds {string.Join(", ", results.EspalierFits.Select(Dimension))}";
         string established = Established(results) is { } range ? $"; other estimators say {range}" : "";
         return $"With the thesis's λ_latent of {own.Name}, {own.Latents.ToText()} of {ReportText.Estimate(results.Width)} latents survive on {results.SetName} and {own.Unexplained.ToText(ReportText.Percent)} of the variance is lost"
-            + $" ({compared.Unexplained.ToText(ReportText.Percent)} with λ_latent {compared.Name}, where {compared.Latents.ToText()} survive){others}{established}";
+            + (compared == own ? "" : $" ({compared.Unexplained.ToText(ReportText.Percent)} with λ_latent {compared.Name}, where {compared.Latents.ToText()} survive)") + others + established;
     }
 
     /// <summary>The claims.</summary>
@@ -50,7 +50,7 @@ internal static class RealImagesSentences
         return new Claim(
             $"On {results.SetName}, raising λ_latent can remove redundant latents and no more in one run (the thesis claims it for convolutional autoencoders).",
             verdict,
-            $"{found}.{redundant} Latents left and loss against λ_latent {results.Strengths[0].Name}: {string.Join("; ", outcomes.Skip(1).Select(Outcome))} ({Seeds(results)}). "
+            $"{found}.{redundant} Latents left and loss against λ_latent {results.Strengths[0].Name}: {(outcomes.Count < 2 ? "no other strength was trained" : string.Join("; ", outcomes.Skip(1).Select(Outcome)))} ({Seeds(results)}). "
             + $"It holds if some strength removes latents, but not all, at no more than {Factor(RedundancyRule.Harmless)} times the loss.");
     }
 
