@@ -1,7 +1,7 @@
 using Espalier.Experiments.Figures;
 using Espalier.Experiments.Fitting;
 using Espalier.Experiments.Runs;
-using Espalier.Experiments.Thesis.LatentGrid;
+using Espalier.Experiments.Thesis.Contract;
 using Espalier.Experiments.Thesis.Runs;
 
 namespace Espalier.Experiments.Thesis.Latents;
@@ -23,7 +23,7 @@ internal sealed class StrengthRuns
     public double Strength { get; }
 
     /// <summary>The strength in words.</summary>
-    public string Name => GridSentences.Strength(Strength);
+    public string Name => StrengthText.Of(Strength);
 
     /// <summary>The runs that did not diverge.</summary>
     public IReadOnlyList<FinishedRun> Runs { get; }
@@ -39,6 +39,14 @@ internal sealed class StrengthRuns
 
     /// <summary>The share of the held-out samples' variance that the network does not reproduce.</summary>
     public Spread Unexplained => Spread.Of(Fits.Select(fit => fit.Unexplained ?? double.NaN));
+
+    /// <summary>For each seed that both have, how many times the other's held-out loss this one's is: trainings of one seed begin with the same weights and samples.</summary>
+    public IReadOnlyList<double> LossFactors(StrengthRuns other) =>
+    [
+        .. from own in Runs.Zip(Fits)
+           join theirs in other.Runs.Zip(other.Fits) on own.Second.Seed equals theirs.Second.Seed
+           select own.First.Epochs[^1].ValidationLoss / theirs.First.Epochs[^1].ValidationLoss,
+    ];
 
     /// <summary>Active latents over the epochs, from before training on: the median of the seeds, with a band from the least to the greatest where there are several.</summary>
     /// <param name="symbol">What the strength is called in the name of the line.</param>

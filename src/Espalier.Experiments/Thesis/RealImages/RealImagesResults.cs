@@ -47,8 +47,8 @@ internal sealed class RealImagesResults
     /// <summary>The number of latents before training; NaN if no training has a result.</summary>
     public double Width => Strengths.SelectMany(strength => strength.Fits).Select(fit => (double)fit.LatentWidth).FirstOrDefault(double.NaN);
 
-    /// <summary>How many times a strength's median loss is that of the weakest one.</summary>
-    public double LossFactor(StrengthRuns strength) => strength.Loss.Median / Strengths[0].Loss.Median;
+    /// <summary>How many times a strength's loss is that of the weakest one with the same seed, by the median over seeds.</summary>
+    public double LossFactor(StrengthRuns strength) => Spread.Of(strength.LossFactors(Strengths[0])).Median;
 
     /// <summary>The strengths as the rules judge them.</summary>
     public IReadOnlyList<StrengthOutcome> Outcomes => [.. Strengths.Select(strength => new StrengthOutcome(strength.Strength, strength.Latents.Median, LossFactor(strength)))];

@@ -10,6 +10,7 @@ namespace Espalier.Experiments.Thesis.RealImages;
 internal static class RealImagesSections
 {
     private const string Symbol = "λ_latent";
+    private const int ShortestChart = 160;
 
     /// <summary>The sections.</summary>
     public static IReadOnlyList<FindingsSection> Of(RealImagesResults results)
@@ -110,7 +111,9 @@ internal static class RealImagesSections
         ];
         return new FindingsSection(
             "Beside other estimators of dimension",
-            $"The numbers of latents beside estimators that look at {ReportText.Count(results.EstimatedImages, "image")}, drawn at random, and at nothing but their distances and directions.")
+            results.Estimates.Count == 0
+                ? "No other estimators were asked."
+                : $"The numbers of latents beside estimators that look at {ReportText.Count(results.EstimatedImages, "image")}, drawn at random, and at nothing but their distances and directions.")
         {
             Figures =
             [
@@ -120,13 +123,13 @@ internal static class RealImagesSections
                     {
                         Title = $"Dimension of {results.SetName}",
                         Description = $"{answers.Length} answers on one axis.",
-                        Height = 100 + (26 * answers.Length),
+                        Height = Math.Max(ShortestChart, 100 + (26 * answers.Length)),
                         ValueAxis = new Axis { Label = "latents, or dimension", Minimum = 0 },
                         Intervals = [.. answers.Select(answer => new Interval(answer.Name, answer.Value, answer.Ends?.Low, answer.Ends?.High))],
                     },
                     "Lines go from the least to the greatest over seeds."),
             ],
-            Tables = [new NamedTable("estimates", Estimates(results))],
+            Tables = results.Estimates.Count + results.EspalierFits.Count == 0 ? [] : [new NamedTable("estimates", Estimates(results))],
         };
     }
 

@@ -2,7 +2,6 @@ using Espalier.Experiments.Figures;
 using Espalier.Experiments.Reports;
 using Espalier.Experiments.Tables;
 using Espalier.Experiments.Thesis.Contract;
-using Espalier.Experiments.Thesis.LatentGrid;
 using Espalier.Experiments.Thesis.Latents;
 
 namespace Espalier.Experiments.Thesis.Weights;
@@ -68,7 +67,7 @@ internal static class WeightsSections
 
     private static TextTable Table(WeightsPart part, IReadOnlyList<StrengthScales> strengths) => new(
         $"Latents, loss and small scales for each strength on {part.Name}",
-        $"Medians over {ReportText.Count(strengths.Max(strength => strength.Trainings.Runs.Count), "seed")} with the least and the greatest in brackets, after the last epoch; scales after epoch {part.Epochs[^1]}.",
+        $"Medians over {ReportText.Count(strengths.Max(strength => strength.Trainings.Runs.Count), "seed")} with the least and the greatest in brackets, after the last epoch; scales after epoch {part.Epochs[^1]}. Losses are held against those of the same seed.",
         ["λ", "active latents", "held-out loss", "against the first", $"units with |γ| < {StrengthScales.Small}"],
         [
             .. strengths.Select(strength => (IReadOnlyList<TextCell>)
@@ -76,7 +75,7 @@ internal static class WeightsSections
                 strength.Trainings.Name,
                 strength.Trainings.Latents.ToText(),
                 strength.Trainings.Loss.ToText(WeightsSentences.Loss),
-                ReportText.Percent(strength.Trainings.Loss.Median / strengths[0].Trainings.Loss.Median),
+                Spread.Of(strength.Trainings.LossFactors(strengths[0].Trainings)).ToText(ReportText.Percent),
                 WeightsSentences.Share(strength),
             ]),
         ]);
@@ -95,7 +94,7 @@ internal static class WeightsSections
 
     private static NetworkDrawing Drawing(string name, double ratio, StrengthRuns strength, IReadOnlyList<NetworkLayer> layers) => new()
     {
-        Title = $"Units kept by the last mask, {name}, λ {strength.Name}, {GridSentences.Strength(ratio)} pruned",
+        Title = $"Units kept by the last mask, {name}, λ {strength.Name}, {StrengthText.Of(ratio)} pruned",
         Description = $"{layers.Count} layers of units, pruned ones hollow.",
         Height = 320,
         Layers = layers,

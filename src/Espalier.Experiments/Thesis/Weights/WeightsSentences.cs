@@ -1,6 +1,6 @@
 using System.Globalization;
 using Espalier.Experiments.Reports;
-using Espalier.Experiments.Thesis.LatentGrid;
+using Espalier.Experiments.Thesis.Contract;
 using Espalier.Experiments.Thesis.Latents;
 
 namespace Espalier.Experiments.Thesis.Weights;
@@ -52,6 +52,17 @@ internal static class WeightsSentences
     public static ClaimVerdict JudgeReturns(int gone, int returned) =>
         gone == 0 ? ClaimVerdict.Undecided : returned == 0 ? ClaimVerdict.Holds : returned < gone / 2.0 ? ClaimVerdict.HoldsInPart : ClaimVerdict.DoesNotHold;
 
+    /// <summary>Whether a penalty costs nothing.</summary>
+    /// <param name="factors">For each seed the loss over that without a penalty.</param>
+    public static ClaimVerdict JudgeCost(IReadOnlyList<double> factors)
+    {
+        int harmless = factors.Count(factor => factor <= Harmless);
+        return factors.Count == 0 ? ClaimVerdict.Undecided
+            : harmless == factors.Count ? ClaimVerdict.Holds
+            : harmless > 0 ? ClaimVerdict.HoldsInPart
+            : ClaimVerdict.DoesNotHold;
+    }
+
     /// <summary>A loss as tables write it.</summary>
     public static string Loss(double loss) => double.IsFinite(loss) ? loss.ToString("0.#####", CultureInfo.InvariantCulture) : "–";
 
@@ -76,12 +87,15 @@ internal static class WeightsSentences
 
     private static Claim IsFree(WeightsPart part, StrengthScales without, StrengthScales small)
     {
-        double factor = small.Trainings.Loss.Median / without.Trainings.Loss.Median;
+        IReadOnlyList<double> factors = small.Trainings.LossFactors(without.Trainings);
         return new Claim(
-            $"On {part.Name}, Early-Bird's penalty of {GridSentences.Strength(EarlyBird)} costs nothing (You et al. 2020 train with it throughout).",
-            double.IsNaN(factor) ? ClaimVerdict.Undecided : factor <= Harmless ? ClaimVerdict.Holds : ClaimVerdict.DoesNotHold,
-            $"The median held-out loss is {Loss(small.Trainings.Loss.Median)} with it and {Loss(without.Trainings.Loss.Median)} without a penalty ({Seeds([without, small])}). It holds up to {Harmless.ToString(CultureInfo.InvariantCulture)} times.");
+            $"On {part.Name}, Early-Bird's penalty of {StrengthText.Of(EarlyBird)} costs nothing (You et al. 2020 train with it throughout).",
+            JudgeCost(factors),
+            $"The held-out loss is {Spread.Of(factors).ToText(Factor)} times that of the same seed without a penalty ({Seeds([without, small])}; medians {Loss(small.Trainings.Loss.Median)} and {Loss(without.Trainings.Loss.Median)}). "
+            + $"It holds if it is at most {Factor(Harmless)} times in every seed, in part if in some.");
     }
+
+    private static string Factor(double factor) => double.IsFinite(factor) ? factor.ToString("0.00", CultureInfo.InvariantCulture) : "–";
 
     private static string Seeds(IReadOnlyList<StrengthScales> strengths) => ReportText.Count(strengths.Max(strength => strength.Trainings.Runs.Count), "seed");
 }

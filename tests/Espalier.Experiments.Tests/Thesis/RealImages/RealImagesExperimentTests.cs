@@ -76,6 +76,22 @@ public sealed class RealImagesExperimentTests : IDisposable
     }
 
     [Fact]
+    public void Run_OfOneStrengthAlone_ReportsItWithoutAVerdict()
+    {
+        string specification = Specification
+            .Replace("[0, 1]", "[1]", StringComparison.Ordinal)
+            .Replace("\"thesisLambdaLatent\": 1,", "\"thesisLambdaLatent\": 1", StringComparison.Ordinal)
+            .Replace("\"estimators\": [\"TwoNN\", \"MLE\"],", "", StringComparison.Ordinal)
+            .Replace("\"estimatorImages\": 120", "", StringComparison.Ordinal);
+
+        ReproductionResult result = Run(specification);
+
+        Assert.Single(result.Tables);
+        Assert.Equal(ClaimVerdict.Undecided, result.Claims[0].Verdict);
+        Assert.Contains("no other strength was trained", result.Claims[0].Evidence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Obstacle_WithoutTheFile_NamesTheCommandThatFetchesIt()
     {
         File.Delete(_images);

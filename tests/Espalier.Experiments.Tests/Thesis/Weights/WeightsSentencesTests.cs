@@ -17,6 +17,16 @@ public sealed class WeightsSentencesTests
     }
 
     [Theory]
+    [InlineData(new double[] { }, ClaimVerdict.Undecided)]
+    [InlineData(new[] { 0.5, 1.1 }, ClaimVerdict.Holds)]
+    [InlineData(new[] { 0.5, 1.2 }, ClaimVerdict.HoldsInPart)]
+    [InlineData(new[] { 1.11, 1.2 }, ClaimVerdict.DoesNotHold)]
+    public void JudgeCost_GoesByEverySeed(double[] factors, ClaimVerdict expected)
+    {
+        Assert.Equal(expected, WeightsSentences.JudgeCost(factors));
+    }
+
+    [Theory]
     [InlineData(0, 0, ClaimVerdict.Undecided)]
     [InlineData(9, 0, ClaimVerdict.Holds)]
     [InlineData(9, 4, ClaimVerdict.HoldsInPart)]
