@@ -1,4 +1,5 @@
 using Espalier.Experiments.Reports;
+using Espalier.Experiments.Thesis.Contract;
 using Espalier.Experiments.Thesis.Tickets;
 
 namespace Espalier.Experiments.Thesis.MaskDistances;
@@ -65,12 +66,12 @@ internal static class MaskDistanceSentences
     /// <param name="epochs">The epochs of the training.</param>
     /// <param name="seeds">The seeds behind the medians.</param>
     public static ClaimVerdict SettleEarly(IReadOnlyList<double> medianStops, int epochs, int seeds) =>
-        seeds < PairedLosses.FewestSeeds || epochs < FewestEpochs ? ClaimVerdict.Undecided : Verdicts.Of([.. medianStops.Select(stop => (bool?)(stop <= EarlyShare * epochs))]);
+        seeds < ExperimentSpecification.FewestSeeds || epochs < FewestEpochs ? ClaimVerdict.Undecided : Verdicts.Of([.. medianStops.Select(stop => (bool?)(stop <= EarlyShare * epochs))]);
 
     /// <summary>The rule of the second claim.</summary>
     /// <param name="distances">How far masks are from the last ones, for each ratio; infinitely where none settled.</param>
     public static ClaimVerdict StayNear(IReadOnlyList<Spread> distances) =>
-        Verdicts.Of([.. distances.Select(distance => distance.Count < PairedLosses.FewestSeeds ? (bool?)null : distance.Median <= Near)]);
+        Verdicts.Of([.. distances.Select(distance => distance.Count < ExperimentSpecification.FewestSeeds ? (bool?)null : distance.Median <= Near)]);
 
     /// <summary>An epoch, or that there is none.</summary>
     public static string Epoch(double epoch) => double.IsPositiveInfinity(epoch) ? "never" : ReportText.Estimate(epoch);

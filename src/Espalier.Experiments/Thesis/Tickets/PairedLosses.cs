@@ -1,3 +1,5 @@
+using Espalier.Experiments.Thesis.Contract;
+
 namespace Espalier.Experiments.Thesis.Tickets;
 
 /// <summary>How the losses of one kind of network stand to those of another, pair by pair of equal seed and shot.</summary>
@@ -11,9 +13,6 @@ internal sealed class PairedLosses
 
     /// <summary>In how many of the pairs the first has to be higher to count as worse, or within the bound to count as no worse.</summary>
     public const double ClearShare = 0.75;
-
-    /// <summary>Fewer seeds decide nothing.</summary>
-    public const int FewestSeeds = 3;
 
     /// <summary>What the words of the rule mean, for reports.</summary>
     public const string Rule = "One loss counts as worse than another if it is higher by more than 5 % in the median and higher in three quarters of the pairs; as no worse if it is higher by at most 5 % in the median "
@@ -40,7 +39,7 @@ internal sealed class PairedLosses
     public int Seeds { get; }
 
     /// <summary>Whether there are enough seeds.</summary>
-    public bool IsDecisive => Seeds >= FewestSeeds;
+    public bool IsDecisive => Seeds >= ExperimentSpecification.FewestSeeds;
 
     /// <summary>Whether the first is clearly worse, however few the seeds.</summary>
     public bool IsWorse => Ratios.Median > 1 + Margin && Higher >= ClearShare * Ratios.Count;
