@@ -3,6 +3,7 @@ using Espalier.Experiments.Reports;
 using Espalier.Experiments.Tables;
 using Espalier.Experiments.Thesis.Contract;
 using Espalier.Experiments.Thesis.Latents;
+using Espalier.Experiments.Thesis.Statistics;
 
 namespace Espalier.Experiments.Thesis.RealImages;
 
@@ -125,7 +126,7 @@ internal static class RealImagesSections
                         Description = $"{answers.Length} answers on one axis.",
                         Height = Math.Max(ShortestChart, 100 + (26 * answers.Length)),
                         ValueAxis = new Axis { Label = "latents, or dimension", Minimum = 0 },
-                        Intervals = [.. answers.Select(answer => new Interval(answer.Name, answer.Value, answer.Ends?.Low, answer.Ends?.High))],
+                        Intervals = [.. answers.Select(answer => new Interval(answer.Name, answer.Value, answer.Ends?.Least, answer.Ends?.Greatest))],
                     },
                     "Lines go from the least to the greatest over seeds."),
             ],
