@@ -11,6 +11,9 @@ public sealed class FitFailedException : Exception
     {
     }
 
+    /// <summary>Whether nothing is wrong but that somebody else, or another thread, is computing the run.</summary>
+    public bool IsHeld { get; init; }
+
     /// <summary>The folder of the run that failed, where it was begun; otherwise <see langword="null"/>.</summary>
     public string? Run { get; init; }
 }

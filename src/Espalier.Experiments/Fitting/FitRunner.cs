@@ -78,13 +78,15 @@ public static class FitRunner
         RunFolder folder = RunFolder.Create(runsDirectory, id);
         if (!folder.TryAcquireLock(options.TimeProvider, out RunWriter? writer))
         {
-            throw new FitFailedException($"run {id} in {runsDirectory} is being computed by another process; wait for it or stop it");
+            throw new FitFailedException($"run {id} in {runsDirectory} is being computed by another process; wait for it or stop it") { IsHeld = true };
         }
 
         using (writer)
         {
             if (options.Fresh)
             {
+                // Networks that somebody else asked for are kept again.
+                options = options with { Snapshots = [.. options.Snapshots.Union(KeptEpochs(folder))] };
                 Array.ForEach(s_ownFiles, name => File.Delete(folder.PathOf(name)));
                 Array.ForEach(Directory.GetFiles(folder.Path, SnapshotPattern), File.Delete);
                 if (Directory.Exists(folder.PathOf(FiguresFolderName)))
@@ -118,6 +120,11 @@ public static class FitRunner
             File.Delete(folder.PathOf(CheckpointFileName));
         }
     }
+
+    private static IEnumerable<int> KeptEpochs(RunFolder folder) => Directory.EnumerateFiles(folder.Path, SnapshotPattern)
+        .Select(path => Path.GetFileNameWithoutExtension(path)["epoch-".Length..])
+        .Where(number => number.All(char.IsAsciiDigit))
+        .Select(number => int.Parse(number, CultureInfo.InvariantCulture));
 
     /// <summary>Whether the training is past an epoch whose network is asked for but was not kept, so that it has to begin again.</summary>
     private static bool LacksSnapshot(RunFolder folder, FitRunnerOptions options)

@@ -75,7 +75,7 @@ public static class Reproduction
         AtomicFile.WriteText(Path.Combine(folder, SpecificationFile.Name), SpecificationFile.Write(experiment, specification));
         RunSchedule schedule = new(plan, ledger, options, progress);
         FinishedRuns runs = Execute(schedule, cancellation);
-        Findings findings = experiment.Conclude(specification, runs);
+        Findings findings = WithFailures(experiment.Conclude(specification, runs), runs);
         ReproductionResult result = new()
         {
             Experiment = experiment.Name,
@@ -93,6 +93,17 @@ public static class Reproduction
         };
         ExperimentFiles.Write(folder, experiment, specification, findings, result, request, options.RunsDirectory);
         return result;
+    }
+
+    private static Findings WithFailures(Findings findings, FinishedRuns runs)
+    {
+        string[] reasons = [.. runs.All.Where(run => !run.Succeeded).Select(run => run.Failure!)];
+        return reasons.Length == 0
+            ? findings
+            : findings with
+            {
+                Notes = [$"{reasons.Length} of {runs.All.Count} runs have no result, and tables leave their places empty. One of them: {reasons.Order(StringComparer.Ordinal).First()}", .. findings.Notes],
+            };
     }
 
     private static ReproductionTable Describe(NamedTable named) => new(

@@ -46,7 +46,7 @@ public sealed class ReproduceTests : IDisposable
             ["experiment", "question", "answer", "claims", "seeds", "folder", "tables", "figures", "computed", "reused", "failed", "seconds"],
             result.EnumerateObject().Select(property => property.Name));
         Assert.Equal(6, result.GetProperty("computed").GetInt32());
-        string folder = Path.Combine(_folder.FullName, "out", "latent-grid");
+        string folder = Path.Combine(_folder.FullName, "out", "latent-grid.grid");
         Assert.Equal(folder, result.GetProperty("folder").GetString());
         Assert.Equal(
             ["figures", "report.html", "runs.jsonl", "specification.json", "summary.md", "tables"],
@@ -69,7 +69,7 @@ public sealed class ReproduceTests : IDisposable
     [Fact]
     public async Task Reproduce_KilledAndRunAgain_ComputesOnlyWhatWasUnfinished()
     {
-        string ledger = Path.Combine(_folder.FullName, "out", "latent-grid", "runs.jsonl");
+        string ledger = Path.Combine(_folder.FullName, "out", "latent-grid.grid", "runs.jsonl");
         string[] arguments = ["latent-grid", "--spec", Specification, "--threads", "1"];
 
         await EspalierProcess.RunUntilAsync("KILL", () => File.Exists(ledger) && new FileInfo(ledger).Length > 1000, Arguments(arguments));
@@ -87,7 +87,7 @@ public sealed class ReproduceTests : IDisposable
     [Fact]
     public async Task Reproduce_Interrupted_ExitsWith130AndSaysHowToGoOn()
     {
-        string ledger = Path.Combine(_folder.FullName, "out", "latent-grid", "runs.jsonl");
+        string ledger = Path.Combine(_folder.FullName, "out", "latent-grid.grid", "runs.jsonl");
 
         ProcessOutcome outcome = await EspalierProcess.RunUntilAsync(
             "INT",

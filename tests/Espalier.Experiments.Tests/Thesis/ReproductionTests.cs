@@ -117,7 +117,7 @@ public sealed class ReproductionTests : IDisposable
 
     [Theory]
     [InlineData("latent-grit", null, null, "there is no experiment 'latent-grit'")]
-    [InlineData("latent-grid", "sounds", null, "no part 'sounds'; its parts are rows, images")]
+    [InlineData("latent-grid", "sounds", null, "no part 'sounds'; its parts are rows, images-few")]
     [InlineData("latent-grid", null, 0, "the number of seeds is 0; give 1 to 1000")]
     public void Run_OfWhatThereIsNot_NamesWhatThereIs(string name, string? part, int? seeds, string message)
     {

@@ -49,14 +49,30 @@ internal static class ReproduceRequests
     public static ReproductionSet Run(
         IReadOnlyList<ReproductionRequest> requests, string folder, ReproductionOptions options, ReproduceProgressView progress, CancellationToken cancellation)
     {
+        // All are looked at before the first is begun: nobody should wait for what cannot be.
+        foreach (ReproductionRequest request in requests)
+        {
+            if (Reproduction.Obstacle(request) is { } obstacle)
+            {
+                throw new UsageException(obstacle);
+            }
+        }
+
         List<ReproductionResult> results = [];
         foreach (ReproductionRequest request in requests)
         {
             progress.Begin(request.Experiment);
-            results.Add(Reproduction.Run(request, Path.Combine(folder, request.Experiment), options, progress, cancellation));
+            results.Add(Reproduction.Run(request, Path.Combine(folder, FolderOf(request)), options, progress, cancellation));
         }
 
         return new ReproductionSet(results, results.Sum(result => result.Seconds));
+    }
+
+    /// <summary>The folder of an experiment: another scale or part is another conclusion and does not take the place of the first.</summary>
+    private static string FolderOf(ReproductionRequest request)
+    {
+        string which = request.SpecificationPath is { } path ? Path.GetFileNameWithoutExtension(path) : request.Scale.ToString().ToLowerInvariant();
+        return string.Join('.', (string[])[request.Experiment, which, .. request.Part is { } part ? [part] : Array.Empty<string>()]);
     }
 
     private static UsageException Unknown(string name)

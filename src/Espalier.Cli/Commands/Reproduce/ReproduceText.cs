@@ -28,7 +28,7 @@ internal static class ReproduceText
         console.WriteLine();
         foreach (Claim claim in result.Claims)
         {
-            console.MarkupLineInterpolated($"[bold]{Word(claim.Verdict)}[/]: {claim.Statement} {claim.Evidence}");
+            console.MarkupLineInterpolated($"[bold]{VerdictText.Of(claim.Verdict)}[/]: {claim.Statement} {claim.Evidence}");
         }
 
         console.WriteLine();
@@ -67,12 +67,4 @@ internal static class ReproduceText
 
         console.Write(grid);
     }
-
-    private static string Word(ClaimVerdict verdict) => verdict switch
-    {
-        ClaimVerdict.Holds => "holds",
-        ClaimVerdict.HoldsInPart => "holds in part",
-        ClaimVerdict.DoesNotHold => "does not hold",
-        _ => "undecided",
-    };
 }

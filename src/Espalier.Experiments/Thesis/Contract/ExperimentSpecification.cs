@@ -6,6 +6,11 @@ internal abstract record ExperimentSpecification
     /// <summary>The most seeds of an experiment.</summary>
     public const int MostSeeds = 1000;
 
+    private const int MostLetters = 40;
+
+    /// <summary>A verdict from fewer seeds is undecided.</summary>
+    public const int FewestSeeds = 3;
+
     /// <summary>The name of the experiment.</summary>
     public required string Experiment { get; init; }
 
@@ -24,7 +29,23 @@ internal abstract record ExperimentSpecification
 
     /// <summary>Checks what JSON cannot.</summary>
     /// <exception cref="ArgumentException">Something is missing or out of range; the message says what and how to mend it.</exception>
-    public virtual void Validate() => RequireSeeds("seeds", Seeds);
+    public virtual void Validate()
+    {
+        RequireSeeds("seeds", Seeds);
+        foreach (string name in PartNames)
+        {
+            // Names of parts begin the names of files.
+            if (name.Length is 0 or > MostLetters || !name.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-'))
+            {
+                throw new ArgumentException($"the part '{name}' cannot be called so; use 1 to {MostLetters} lower-case letters, digits and hyphens");
+            }
+        }
+
+        if (PartNames.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            throw new ArgumentException($"two parts are called '{twice.Key}'; give each a name of its own");
+        }
+    }
 
     /// <summary>Refuses no, too many or repeated seeds.</summary>
     protected static void RequireSeeds(string member, IReadOnlyList<ulong> seeds)

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Espalier.Data;
 
 namespace Espalier.Experiments.Thesis.Contract;
@@ -38,6 +39,7 @@ internal static class SpecificationFile
     {
         try
         {
+            RequireNoNullInLists(text);
             ExperimentSpecification specification = (ExperimentSpecification)(JsonSerializer.Deserialize(text, experiment.SpecificationType)
                 ?? throw new JsonException("the file holds null"));
             if (specification.Experiment != experiment.Name)
@@ -56,6 +58,30 @@ internal static class SpecificationFile
         catch (ArgumentException exception)
         {
             throw new DataFormatException(source, exception.Message, $"see what espalier reproduce {experiment.Name} --print-spec writes", innerException: exception);
+        }
+    }
+
+    /// <summary>Refuses a list with null in it, which the types of its members do not.</summary>
+    private static void RequireNoNullInLists(string text)
+    {
+        Stack<JsonNode?> open = new([JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true })]);
+        while (open.TryPop(out JsonNode? node))
+        {
+            IEnumerable<JsonNode?> members = node switch
+            {
+                JsonArray items => items,
+                JsonObject named => named.Select(member => member.Value),
+                _ => [],
+            };
+            foreach (JsonNode? member in members)
+            {
+                if (member is null && node is JsonArray list)
+                {
+                    throw new ArgumentException($"the list {list.GetPath()} has null in it; leave it out");
+                }
+
+                open.Push(member);
+            }
         }
     }
 

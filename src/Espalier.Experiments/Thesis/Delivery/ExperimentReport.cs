@@ -44,14 +44,11 @@ internal static class ExperimentReport
         html.Begin("header").Element("p", $"Espalier reproduce {experiment.Name}", "kind").Element("h1", experiment.Title)
             .Element("p", experiment.Question, "lede")
             .Begin("p").Strong(findings.Answer).End()
-            .Element("p", $"{ReportText.Count(result.Computed + result.Reused, "run")}, seeds {string.Join(", ", result.Seeds)}.");
-        IReadOnlyList<string> notes = result.Failed == 0
-            ? findings.Notes
-            : [$"{ReportText.Count(result.Failed, "run")} of {result.Computed + result.Reused} failed, such as by diverging; tables leave their places empty.", .. findings.Notes];
-        if (notes.Count > 0)
+            .Element("p", $"{ReportText.Count(result.Computed + result.Reused, "run")}, seeds {string.Join(", ", result.Seeds)} unless a table says otherwise.");
+        if (findings.Notes.Count > 0)
         {
             html.Begin("ul", "warnings");
-            foreach (string note in notes)
+            foreach (string note in findings.Notes)
             {
                 html.Element("li", note);
             }

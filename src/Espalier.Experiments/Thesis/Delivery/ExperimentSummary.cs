@@ -12,7 +12,7 @@ internal static class ExperimentSummary
     {
         StringBuilder text = new();
         text.Append("# ").Append(experiment.Title).Append("\n\n").Append(experiment.Question).Append("\n\n**").Append(findings.Answer).Append("**\n\nSeeds ")
-            .AppendJoin(", ", result.Seeds).Append("; ").Append(ReportText.Count(result.Computed + result.Reused, "run")).Append(".\n\n");
+            .AppendJoin(", ", result.Seeds).Append(" unless a table says otherwise; ").Append(ReportText.Count(result.Computed + result.Reused, "run")).Append(".\n\n");
         foreach (Claim claim in findings.Claims)
         {
             text.Append("- ").Append(claim.Statement).Append(" **").Append(VerdictText.Of(claim.Verdict)).Append("**: ").Append(claim.Evidence).Append('\n');

@@ -1,3 +1,4 @@
+using Espalier.Experiments.Thesis.Contract;
 using Espalier.Experiments.Thesis.Runs;
 
 namespace Espalier.Experiments.Thesis.LatentGrid;
@@ -9,14 +10,19 @@ internal sealed class GridCounts
 
     /// <summary>Reads the runs of a part.</summary>
     public GridCounts(LatentGridSpecification specification, LatentGridPart part, FinishedRuns runs)
+        : this(part, part.Seeds ?? specification.Seeds, CountsOf(specification, part, runs))
+    {
+    }
+
+    /// <summary>Takes counts as they are.</summary>
+    /// <param name="part">The part.</param>
+    /// <param name="seeds">The seeds.</param>
+    /// <param name="counts">For each setting the counts of its runs, ascending.</param>
+    public GridCounts(LatentGridPart part, IReadOnlyList<ulong> seeds, Dictionary<(int Variables, double Latent, double Linear), int[]> counts)
     {
         Part = part;
-        Seeds = part.Seeds ?? specification.Seeds;
-
-        // A run that diverged has no count; it is left out, and the report says how many failed.
-        _counts = Cells(specification, part)
-            .GroupBy(cell => (cell.Variables, cell.Latent, cell.Linear))
-            .ToDictionary(group => group.Key, group => group.Select(cell => runs[cell.Plan]).Where(run => run.Succeeded).Select(run => run.Fit.ActiveLatents).Order().ToArray());
+        Seeds = seeds;
+        _counts = counts;
     }
 
     /// <summary>The part.</summary>
@@ -24,6 +30,9 @@ internal sealed class GridCounts
 
     /// <summary>The seeds.</summary>
     public IReadOnlyList<ulong> Seeds { get; }
+
+    /// <summary>Whether every setting has results of enough seeds for a verdict.</summary>
+    public bool IsEnough => _counts.Values.All(counts => counts.Length >= ExperimentSpecification.FewestSeeds);
 
     /// <summary>The settings: pairs of strengths, λ_latent outermost.</summary>
     public IEnumerable<(double Latent, double Linear)> Settings => Part.LambdaLatent.SelectMany(latent => Part.LambdaLinear.Select(linear => (latent, linear)));
@@ -51,4 +60,10 @@ internal sealed class GridCounts
 
     /// <summary>For how many numbers of variables a setting is right by its median.</summary>
     public int Rights(double latent, double linear) => Part.Variables.Count(variables => IsRight(variables, latent, linear));
+
+    // A run that diverged has no count; it is left out, and the report says how many failed.
+    private static Dictionary<(int Variables, double Latent, double Linear), int[]> CountsOf(LatentGridSpecification specification, LatentGridPart part, FinishedRuns runs) =>
+        Cells(specification, part)
+            .GroupBy(cell => (cell.Variables, cell.Latent, cell.Linear))
+            .ToDictionary(group => group.Key, group => group.Select(cell => runs[cell.Plan]).Where(run => run.Succeeded).Select(run => run.Fit.ActiveLatents).Order().ToArray());
 }

@@ -26,7 +26,7 @@ internal static class GridSections
             "λ_linear is held and λ_latent raised. A line is the median over seeds, its band reaches from the smallest to the largest count. Where the method works, the lines lie level, each at its own number of variables, over a wide range of λ_latent.")
         {
             Figures = [.. grid.Part.LambdaLinear.Select(linear => new NamedFigure(
-                $"{name}-lambda-linear-{GridSentences.Strength(linear).Replace('.', '-')}", Course(grid, linear), $"λ_linear {GridSentences.Strength(linear)}."))],
+                $"{name}-lambda-linear-{StrengthText.ForFile(linear)}", Course(grid, linear), $"λ_linear {StrengthText.Of(linear)}."))],
             Tables = [new NamedTable($"{name}-survivors", Survivors(grid))],
         };
     }
@@ -37,8 +37,8 @@ internal static class GridSections
         ["λ_latent", "λ_linear", .. grid.Part.Variables.Select(variables => ReportText.Count(variables, "variable")), "runs right"],
         [.. grid.Settings.Select(setting => (IReadOnlyList<TextCell>)
         [
-            GridSentences.Strength(setting.Latent),
-            GridSentences.Strength(setting.Linear),
+            StrengthText.Of(setting.Latent),
+            StrengthText.Of(setting.Linear),
             .. grid.Part.Variables.Select(variables => new TextCell(Cell(grid, variables, setting), grid.IsRight(variables, setting.Latent, setting.Linear))),
             ReportText.Percent(ShareRight(grid, setting)),
         ])]);
@@ -67,7 +67,7 @@ internal static class GridSections
             select (IReadOnlyList<TextCell>)
             [
                 $"{variables}",
-                GridSentences.Strength(latent),
+                StrengthText.Of(latent),
                 .. Enumerable.Range(0, MostTold).Select(count => (TextCell)Share(counts, left => left == count)),
                 Share(counts, left => left >= MostTold),
                 Share(counts, left => left == variables),
@@ -84,8 +84,8 @@ internal static class GridSections
         {
             Marked = [.. grid.Settings.Select(setting => grid.IsRight(variables, setting.Latent, setting.Linear))],
         })],
-        RowNames = [.. grid.Part.LambdaLatent.Select(GridSentences.Strength)],
-        ColumnNames = [.. grid.Part.LambdaLinear.Select(GridSentences.Strength)],
+        RowNames = [.. grid.Part.LambdaLatent.Select(StrengthText.Of)],
+        ColumnNames = [.. grid.Part.LambdaLinear.Select(StrengthText.Of)],
         RowLabel = "λ_latent",
         ColumnLabel = "λ_linear",
         ValueFormat = "0.#",
@@ -95,7 +95,7 @@ internal static class GridSections
 
     private static LineChart Course(GridCounts grid, double linear) => new()
     {
-        Title = $"Surviving latents on {grid.Part.Name} as λ_latent grows, λ_linear {GridSentences.Strength(linear)}",
+        Title = $"Surviving latents on {grid.Part.Name} as λ_latent grows, λ_linear {StrengthText.Of(linear)}",
         Description = "One line for each number of variables.",
         HorizontalAxis = new Axis { Label = "λ_latent", Scale = AxisScale.Logarithmic, ExtendToTicks = false },
         VerticalAxis = new Axis { Label = "surviving latents", Minimum = 0, WholeNumbers = true },

@@ -1,4 +1,4 @@
-using Espalier.Experiments.Thesis.LatentGrid;
+using Espalier.Experiments.Thesis.Contract;
 using Espalier.Experiments.Thesis.Runs;
 
 namespace Espalier.Experiments.Thesis.LatentSpace;
@@ -31,5 +31,5 @@ internal sealed class ScannedPart
     /// <summary>The training of one seed.</summary>
     public static FitPlan Plan(LatentSpacePart part, ulong seed) => new(part.Training.ToFit(seed));
 
-    private static string Strength(double? value) => value is double stated ? GridSentences.Strength(stated) : "as in the thesis";
+    private static string Strength(double? value) => value is double stated ? StrengthText.Of(stated) : "as in the thesis";
 }

@@ -1,7 +1,7 @@
 using Espalier.Experiments.Figures;
 using Espalier.Experiments.Fitting;
 using Espalier.Experiments.Runs;
-using Espalier.Experiments.Thesis.LatentGrid;
+using Espalier.Experiments.Thesis.Contract;
 using Espalier.Experiments.Thesis.Runs;
 using Espalier.Experiments.Thesis.Statistics;
 
@@ -24,7 +24,7 @@ internal sealed class StrengthRuns
     public double Strength { get; }
 
     /// <summary>The strength in words.</summary>
-    public string Name => GridSentences.Strength(Strength);
+    public string Name => StrengthText.Of(Strength);
 
     /// <summary>The runs that did not diverge.</summary>
     public IReadOnlyList<FinishedRun> Runs { get; }

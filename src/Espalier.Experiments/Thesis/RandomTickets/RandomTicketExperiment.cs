@@ -32,7 +32,7 @@ internal sealed class RandomTicketExperiment : ThesisExperiment<RandomTicketSpec
             Answer = string.Join("; ", parts.Select(RandomTicketSentences.Answer)),
             Claims = [.. parts.SelectMany(RandomTicketSentences.Claims)],
             Sections = [.. parts.SelectMany(RandomTicketSections.Of)],
-            Notes = ["New weights are drawn for all layers; the thesis's code renews convolutions only."],
+            Notes = ["New weights are drawn for all layers of the whole network, of which the mask then takes its part; the thesis's code renews convolutions only."],
         };
     }
 }

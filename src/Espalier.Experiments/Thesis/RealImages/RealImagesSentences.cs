@@ -1,7 +1,7 @@
 using System.Globalization;
 using Espalier.Experiments.Fitting;
 using Espalier.Experiments.Reports;
-using Espalier.Experiments.Thesis.LatentGrid;
+using Espalier.Experiments.Thesis.Contract;
 using Espalier.Experiments.Thesis.Latents;
 using Espalier.Experiments.Thesis.Statistics;
 
@@ -18,7 +18,7 @@ internal static class RealImagesSentences
         string others = results.EspalierFits.Count == 0 ? "" : $"; Espalier's fit finds {string.Join(", ", results.EspalierFits.Select(Dimension))}";
         string established = Established(results) is { } range ? $"; other estimators say {range}" : "";
         return $"With the thesis's λ_latent of {own.Name}, {own.Latents.ToText()} of {ReportText.Estimate(results.Width)} latents survive on {results.SetName} and {own.Unexplained.ToText(ReportText.Percent)} of the variance is lost"
-            + $" ({compared.Unexplained.ToText(ReportText.Percent)} with λ_latent {compared.Name}, where {compared.Latents.ToText()} survive){others}{established}";
+            + (compared == own ? "" : $" ({compared.Unexplained.ToText(ReportText.Percent)} with λ_latent {compared.Name}, where {compared.Latents.ToText()} survive)") + others + established;
     }
 
     /// <summary>The claims.</summary>
@@ -44,7 +44,7 @@ internal static class RealImagesSentences
         ClaimVerdict verdict = RedundancyRule.JudgeAny(outcomes, estimate);
         StrengthOutcome? harmless = RedundancyRule.StrongestHarmless(outcomes);
         string found = harmless is { } best
-            ? $"λ_latent {GridSentences.Strength(best.Strength)} leaves {ReportText.Estimate(best.Latents)} latents at {Factor(best.LossFactor)} times the loss"
+            ? $"λ_latent {StrengthText.Of(best.Strength)} leaves {ReportText.Estimate(best.Latents)} latents at {Factor(best.LossFactor)} times the loss"
             : "No strength removes latents and keeps the loss";
         string redundant = estimate >= outcomes[0].Latents
             ? $" {results.Estimates[0].Name} puts the dimension at {ReportText.Estimate(estimate)}, so that none of {ReportText.Estimate(results.Width)} latents is redundant and nothing is decided."
@@ -53,7 +53,7 @@ internal static class RealImagesSentences
             $"On {results.SetName}, raising λ_latent can remove redundant latents and no more in one run (the thesis claims it for convolutional autoencoders).",
             results.SeedsBehind(harmless?.Strength),
             verdict,
-            $"{found}.{redundant} Latents left and loss against λ_latent {results.Strengths[0].Name}: {string.Join("; ", outcomes.Skip(1).Select(Outcome))} ({Seeds(results)}). "
+            $"{found}.{redundant} Latents left and loss against λ_latent {results.Strengths[0].Name}: {(outcomes.Count < 2 ? "no other strength was trained" : string.Join("; ", outcomes.Skip(1).Select(Outcome)))} ({Seeds(results)}). "
             + $"It holds if some strength removes latents, but not all, at no more than {Factor(RedundancyRule.Harmless)} times the loss.");
     }
 
@@ -73,7 +73,7 @@ internal static class RealImagesSentences
         strength.Runs.Select(run => run.Epochs[Math.Min(1, run.Epochs.Count - 1)]).Select(epoch => $"{epoch.ActiveLatents} after epoch {epoch.Epoch}");
 
     private static string Outcome(StrengthOutcome outcome) =>
-        $"{GridSentences.Strength(outcome.Strength)} leaves {ReportText.Estimate(outcome.Latents)} at {Factor(outcome.LossFactor)} times";
+        $"{StrengthText.Of(outcome.Strength)} leaves {ReportText.Estimate(outcome.Latents)} at {Factor(outcome.LossFactor)} times";
 
     private static string? Established(RealImagesResults results)
     {

@@ -26,8 +26,9 @@ internal static class RedundancyRule
     /// <param name="outcomes">Ascending by strength.</param>
     /// <param name="own">The thesis's own.</param>
     public static ClaimVerdict JudgeOwn(IReadOnlyList<StrengthOutcome> outcomes, StrengthOutcome own) =>
-        double.IsNaN(own.LossFactor) || outcomes.Count < 2 ? ClaimVerdict.Undecided
-        : own.Latents == 0 || own.LossFactor > Harmless ? ClaimVerdict.DoesNotHold
+        own.Latents == 0 ? ClaimVerdict.DoesNotHold
+        : double.IsNaN(own.LossFactor) || outcomes.Count < 2 ? ClaimVerdict.Undecided
+        : own.LossFactor > Harmless ? ClaimVerdict.DoesNotHold
         : Removed(outcomes, own) > 0 ? ClaimVerdict.Holds
         : ClaimVerdict.HoldsInPart;
 

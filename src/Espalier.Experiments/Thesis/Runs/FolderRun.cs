@@ -25,7 +25,7 @@ internal abstract class FolderRun : PlannedRun
 
         if (!folder.TryAcquireLock(context.TimeProvider, out RunWriter? writer))
         {
-            throw new FitFailedException($"run {folder.Id} in {context.RunsDirectory} is being computed by another process; wait for it or stop it");
+            throw new FitFailedException($"run {folder.Id} in {context.RunsDirectory} is being computed by another process; wait for it or stop it") { IsHeld = true };
         }
 
         using (writer)

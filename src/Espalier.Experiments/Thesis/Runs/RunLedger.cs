@@ -1,4 +1,9 @@
+using System.Security.Cryptography;
+using Espalier.Data;
 using Espalier.Experiments.Runs;
+using Espalier.Networks.Graph;
+using Espalier.Numerics;
+using Espalier.Pruning.Latents;
 
 namespace Espalier.Experiments.Thesis.Runs;
 
@@ -11,6 +16,8 @@ internal sealed class RunLedger : IDisposable
 {
     /// <summary>The name of the file.</summary>
     public const string Name = "runs.jsonl";
+
+    private static readonly string s_build = BuildOf([typeof(RunLedger), typeof(LatentTraining), typeof(Network), typeof(Table), typeof(WorkerPool)]);
 
     private readonly Lock _noting = new();
     private readonly FileStream _lockFile;
@@ -47,7 +54,7 @@ internal sealed class RunLedger : IDisposable
     /// <returns>The run, or null if it is not known or its folder is not as it was.</returns>
     public FinishedRun? Find(PlannedRun planned, string runsDirectory)
     {
-        if (!_known.TryGetValue(planned.Key, out RunLedgerLine? line) || line.Input != planned.InputStamp || !RunIdentifier.IsWellFormed(line.Run)
+        if (!_known.TryGetValue(planned.Key, out RunLedgerLine? line) || line.Build != s_build || line.Input != planned.InputStamp || !RunIdentifier.IsWellFormed(line.Run)
             || !File.Exists(Path.Combine(runsDirectory, line.Run, "run.json")))
         {
             return null;
@@ -61,10 +68,10 @@ internal sealed class RunLedger : IDisposable
     /// <summary>Notes a run that has ended.</summary>
     public void Note(PlannedRun planned, FinishedRun run)
     {
-        RunLedgerLine line = new() { Run = run.Folder.Id, Failure = run.Failure, Input = planned.InputStamp, Plan = planned.Describe() };
+        RunLedgerLine line = new() { Run = run.Folder.Id, Build = s_build, Failure = run.Failure, Input = planned.InputStamp, Plan = planned.Describe() };
         lock (_noting)
         {
-            if (_known.TryGetValue(planned.Key, out RunLedgerLine? known) && known.Run == line.Run && known.Failure == line.Failure && known.Input == line.Input)
+            if (_known.TryGetValue(planned.Key, out RunLedgerLine? known) && known.Run == line.Run && known.Build == line.Build && known.Failure == line.Failure && known.Input == line.Input)
             {
                 return;
             }
@@ -82,6 +89,10 @@ internal sealed class RunLedger : IDisposable
         // The file stays: deleting it would let a third process lock a new one beside a second that waits on this one.
         _lockFile.Dispose();
     }
+
+    /// <summary>Names the build of some rooms: the compiler gives every change of an assembly another version id.</summary>
+    private static string BuildOf(Type[] rooms) =>
+        Convert.ToHexStringLower(SHA256.HashData([.. rooms.SelectMany(room => room.Module.ModuleVersionId.ToByteArray())]))[..RunIdentifier.Length];
 
     private static FileStream Lock(string folder)
     {

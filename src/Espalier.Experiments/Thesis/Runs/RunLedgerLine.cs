@@ -8,6 +8,9 @@ internal sealed record RunLedgerLine
     /// <summary>The identifier of the run.</summary>
     public required string Run { get; init; }
 
+    /// <summary>The build of the program that found the run. Another build may mean something else by the same plan, so it looks for the run by its folder.</summary>
+    public required string Build { get; init; }
+
     /// <summary>Why it has no result; null if it has one.</summary>
     public string? Failure { get; init; }
 

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Espalier.Experiments.Fitting;
 using Espalier.Numerics;
 
 namespace Espalier.Experiments.Thesis.Runs;
@@ -80,14 +82,34 @@ internal sealed class RunSchedule
             Calibrations = _options.Calibrations,
             TimeProvider = _options.TimeProvider,
         };
-        using WorkerPool pool = new(sideBySide);
-        pool.Run(missing.Count, index =>
+        // Two plans can turn out to be one run, such as when one of them states a default: the second finds the folder held, and recalls it afterwards.
+        ConcurrentQueue<PlannedRun> held = [];
+        using (WorkerPool pool = new(sideBySide))
         {
-            cancellation.ThrowIfCancellationRequested();
-            PlannedRun run = missing[index];
-            Share share = new(this, run);
-            Finish(run, run.Execute(context, share, cancellation), finished, share.Told);
-        });
+            pool.Run(missing.Count, index =>
+            {
+                try
+                {
+                    Do(missing[index], context, finished, cancellation);
+                }
+                catch (FitFailedException exception) when (exception.IsHeld)
+                {
+                    held.Enqueue(missing[index]);
+                }
+            });
+        }
+
+        foreach (PlannedRun run in held)
+        {
+            Do(run, context with { Fresh = false }, finished, cancellation);
+        }
+    }
+
+    private void Do(PlannedRun run, RunContext context, FinishedRuns finished, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        Share share = new(this, run);
+        Finish(run, run.Execute(context, share, cancellation), finished, share.Told);
     }
 
     private void Finish(PlannedRun planned, FinishedRun run, FinishedRuns finished, double share)

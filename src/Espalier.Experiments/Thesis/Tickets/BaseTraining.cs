@@ -76,15 +76,17 @@ internal sealed class BaseTraining
     /// <summary>Makes the network of a plan.</summary>
     /// <param name="plan">Which units and which weights.</param>
     /// <param name="seed">The seed of random masks and new weights.</param>
-    /// <param name="initialization">How new weights are drawn.</param>
+    /// <param name="initialization">How new weights are drawn, for the whole network, of which the mask then takes its part.</param>
     /// <returns>The network, and the ticket it is; null of the whole network.</returns>
     /// <exception cref="ArgumentException">No random mask removes as much from so small a network.</exception>
     public (Network Network, Ticket? Ticket) Make(TicketPlan plan, ulong seed, Initialization initialization)
     {
-        Network weights = NetworkAfter(plan.WeightsEpoch ?? 0);
+        // The whole network is renewed before it is cut: cut ones have fewer inputs, from which distributions take their width.
+        Network weights = plan.WeightsEpoch is { } epoch
+            ? NetworkAfter(epoch)
+            : initialization.Renew(NetworkAfter(0), new RandomStream(seed, "ticket-weights", (ulong)plan.Shot));
         Ticket? ticket = MaskOf(plan, seed) is { } mask ? Ticket.Apply(weights, mask) : null;
-        Network network = ticket?.Network ?? weights;
-        return (plan.WeightsEpoch is null ? initialization.Renew(network, new RandomStream(seed, "ticket-weights", (ulong)plan.Shot)) : network, ticket);
+        return (ticket?.Network ?? weights, ticket);
     }
 
     private ChannelMask? MaskOf(TicketPlan plan, ulong seed)

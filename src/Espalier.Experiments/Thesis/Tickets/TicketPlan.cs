@@ -24,12 +24,21 @@ internal sealed record TicketPlan
     public static TicketPlan Unpruned(int weightsEpoch) => new() { Mask = TicketMask.Whole, WeightsEpoch = weightsEpoch };
 
     /// <summary>Everything that determines the network and its order of samples, beside the base training.</summary>
-    public JsonObject Describe() => new()
+    public JsonObject Describe()
     {
-        ["mask"] = Mask.ToString(),
-        ["ratio"] = Ratio,
-        ["drawEpoch"] = DrawEpoch,
-        ["weightsEpoch"] = WeightsEpoch,
-        ["shot"] = Shot,
-    };
+        JsonObject described = new()
+        {
+            ["mask"] = Mask.ToString(),
+            ["ratio"] = Ratio,
+            ["drawEpoch"] = DrawEpoch,
+            ["weightsEpoch"] = WeightsEpoch,
+            ["shot"] = Shot,
+        };
+        if (WeightsEpoch is null)
+        {
+            described["newWeights"] = "of the whole network";
+        }
+
+        return described;
+    }
 }

@@ -2,7 +2,6 @@ using Espalier.Experiments.Figures;
 using Espalier.Experiments.Reports;
 using Espalier.Experiments.Tables;
 using Espalier.Experiments.Thesis.Contract;
-using Espalier.Experiments.Thesis.LatentGrid;
 using Espalier.Experiments.Thesis.Latents;
 using Espalier.Experiments.Thesis.Statistics;
 
@@ -65,7 +64,7 @@ internal static class WeightsSections
         };
     }
 
-    private static string FileName(StrengthRuns strength) => strength.Name.Replace('.', '-');
+    private static string FileName(StrengthRuns strength) => StrengthText.ForFile(strength.Strength);
 
     private static TextTable Table(WeightsPart part, IReadOnlyList<StrengthScales> strengths) => new(
         $"Latents, loss and small scales for each strength on {part.Name}",
@@ -96,7 +95,7 @@ internal static class WeightsSections
 
     private static NetworkDrawing Drawing(string name, double ratio, StrengthRuns strength, IReadOnlyList<NetworkLayer> layers) => new()
     {
-        Title = $"Units kept by the last mask, {name}, λ {strength.Name}, {GridSentences.Strength(ratio)} pruned",
+        Title = $"Units kept by the last mask, {name}, λ {strength.Name}, {StrengthText.Of(ratio)} pruned",
         Description = $"{layers.Count} layers of units, pruned ones hollow.",
         Height = 320,
         Layers = layers,

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Espalier.Experiments.Reports;
-using Espalier.Experiments.Thesis.LatentGrid;
+using Espalier.Experiments.Thesis.Contract;
 using Espalier.Experiments.Thesis.Statistics;
 
 namespace Espalier.Experiments.Thesis.Weights;
@@ -95,7 +95,7 @@ internal static class WeightsSentences
     {
         IReadOnlyList<double> factors = small.Trainings.LossFactors(without.Trainings);
         return SeedRule.Judge(
-            $"On {part.Name}, Early-Bird's penalty of {GridSentences.Strength(EarlyBird)} costs nothing (You et al. 2020 train with it throughout).",
+            $"On {part.Name}, Early-Bird's penalty of {StrengthText.Of(EarlyBird)} costs nothing (You et al. 2020 train with it throughout).",
             factors.Count,
             JudgeCost(factors),
             $"The held-out loss is {Spread.Of(factors).ToText(Factor)} times that of the same seed without a penalty ({Seeds([without, small])}; medians {Loss(small.Trainings.Loss.Median)} and {Loss(without.Trainings.Loss.Median)}). "

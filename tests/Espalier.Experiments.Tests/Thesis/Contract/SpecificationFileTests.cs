@@ -58,6 +58,8 @@ public sealed class SpecificationFileTests : IDisposable
     [InlineData("\"epochs\": 2", "\"epochs\": \"two\"", ", line 8", "")]
     [InlineData("\"variables\": [1, 2]", "\"variables\": []", "", "'variables' is empty")]
     [InlineData("{\n", "", "", "")]
+    [InlineData("\"rows\"", "\"../rows\"", "", "the part '../rows' cannot be called so")]
+    [InlineData("\"parts\": [", "\"parts\": [null,", "", "the list $.parts has null in it")]
     public void Read_OfAFaultySpecification_NamesPlaceAndRemedy(string old, string faulty, string place, string problem)
     {
         string text = SpecificationText.Grid.ReplaceLineEndings("\n");

@@ -8,6 +8,16 @@ public sealed class RedundancyRuleTests
     private static readonly StrengthOutcome s_without = new(0, 20, 1);
 
     [Fact]
+    public void JudgeOwn_OfOneStrengthAlone_DecidesOnlyWhereNothingIsLeft()
+    {
+        StrengthOutcome dead = new(0.2, 0, 1);
+        StrengthOutcome living = new(0.2, 5, 1);
+
+        Assert.Equal(ClaimVerdict.DoesNotHold, RedundancyRule.JudgeOwn([dead], dead));
+        Assert.Equal(ClaimVerdict.Undecided, RedundancyRule.JudgeOwn([living], living));
+    }
+
+    [Fact]
     public void StrongestHarmless_OfSeveral_IsTheOneWithFewestLatents()
     {
         StrengthOutcome[] outcomes = [s_without, new(0.01, 15, 0.99), new(0.1, 12, 1.08), new(0.2, 3, 1.6)];

@@ -4,6 +4,7 @@ using Espalier.Experiments.Thesis;
 using Espalier.Experiments.Thesis.Contract;
 using Espalier.Experiments.Thesis.Runs;
 using Espalier.Experiments.Thesis.Tickets;
+using Espalier.Networks.Architectures;
 using Espalier.Networks.Graph;
 using Espalier.Networks.Safetensors;
 using Espalier.Networks.Serialization;
@@ -106,6 +107,21 @@ public sealed class RetrainRunTests : IDisposable
         IReadOnlyList<RetrainedTicket> three = Execute(run, threads: 3)[run].Read(RetrainJson.Default.RetrainResult).Tickets;
 
         Assert.Equal(one[0].HeldOutLosses, three[0].HeldOutLosses);
+    }
+
+    [Fact]
+    public void Make_WithNewWeights_CutsAWholeNetworkThatWasRenewed()
+    {
+        FitPlan basis = TicketPart.Base(new ThesisSettings { Data = "SineImage2:40", Topology = [4, 2, 1], Epochs = 1 }, 7);
+        BaseTraining training = new(Execute(new RetrainRun(basis, s_settings, TicketPlan.Unpruned(0)))[basis]);
+        TicketPlan plan = new() { Mask = TicketMask.Drawn, Ratio = 0.5, DrawEpoch = 1, WeightsEpoch = null };
+
+        (Network made, Ticket? ticket) = training.Make(plan, 7, Initialization.ThesisImages);
+
+        Network renewed = Initialization.ThesisImages.Renew(training.NetworkAfter(0), new RandomStream(7, "ticket-weights", 0));
+        Network expected = Ticket.Apply(renewed, training.LastMaskOf(0.5, 1)).Network;
+        Assert.True(ticket!.Removed > 0);
+        Assert.All(expected.Parameters.Zip(made.Parameters), pair => Assert.Equal(expected.ValuesOf(pair.First).ToArray(), made.ValuesOf(pair.Second).ToArray()));
     }
 
     private static FitPlan Base(int[] topology) => TicketPart.Base(new ThesisSettings { Data = "Sine2:200", Topology = topology, Epochs = 2 }, 7);

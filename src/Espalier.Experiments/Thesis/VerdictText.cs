@@ -1,9 +1,11 @@
-namespace Espalier.Experiments.Thesis.Delivery;
+namespace Espalier.Experiments.Thesis;
 
 /// <summary>Verdicts in words.</summary>
-internal static class VerdictText
+public static class VerdictText
 {
-    /// <summary>The word for a verdict.</summary>
+    /// <summary>The words for a verdict, in lower case.</summary>
+    /// <param name="verdict">The verdict.</param>
+    /// <returns>Such as <c>holds in part</c>.</returns>
     public static string Of(ClaimVerdict verdict) => verdict switch
     {
         ClaimVerdict.Holds => "holds",
