@@ -33,7 +33,7 @@ internal sealed class ReproduceCommand : Verb
 
     /// <summary>Creates the verb.</summary>
     public ReproduceCommand()
-        : base("reproduce", "Repeat experiments of the thesis: runs, tables, figures and a report; the same command again goes on where it stopped.")
+        : base("reproduce", "Repeat experiments of the thesis, with tables, figures and reports; the same command again goes on.")
     {
         Add(_names);
         Option[] options = [_scale, _seeds, _part, _specification, _printSpecification, _folder, _runs, _threads, _fresh];
@@ -43,7 +43,8 @@ internal sealed class ReproduceCommand : Verb
     /// <inheritdoc/>
     public override IReadOnlyList<Example> Examples =>
     [
-        new("espalier reproduce latent-grid --part rows --scale full", "how many latents survive under which penalties, on sine rows, five seeds"),
+        new("espalier reproduce latent-grid", "how many latents survive under which penalties, and whether the claims hold"),
+        new("espalier reproduce latent-grid --part rows --scale full", "on sine rows alone, at the thesis's size with five seeds: 240 trainings"),
         new("espalier reproduce all", "every experiment at a small scale, some minutes"),
         new("espalier reproduce estimators --scale full --seeds 5 --out comparison", "the thesis's comparison of estimators with five seeds"),
         new("espalier reproduce retrain --print-spec > retrain.json", "the specification, to be changed and given back with --spec retrain.json"),
