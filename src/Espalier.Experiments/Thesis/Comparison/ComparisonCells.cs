@@ -12,6 +12,10 @@ internal static class ComparisonCells
     public const string EstimateNote =
         "Median over seeds, ± half the range over seeds where that is at least 0.01; bold where the median is less than 0.5 away from the truth. A dash: no answer.";
 
+    /// <summary>What <see cref="PointPreparation.Thesis"/> does, for captions.</summary>
+    public const string ScaledColumnsNote =
+        "Scaled columns: each column centred and divided by its largest magnitude, as before the thesis's method; here sine rows too, which that method takes as they are, so that for them \"raw\" is its way.";
+
     // Below this, two decimals show nothing.
     private const double SmallestShown = 0.005;
 

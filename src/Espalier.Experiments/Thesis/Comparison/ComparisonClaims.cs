@@ -1,4 +1,5 @@
 using Espalier.Experiments.Benchmarks;
+using Espalier.Experiments.Thesis.Statistics;
 
 namespace Espalier.Experiments.Thesis.Comparison;
 
@@ -30,13 +31,14 @@ internal static class ComparisonClaims
             .. from pair in Groups(thesis)
                from rival in rivals
                let its = rival.On(pair.Group.Holds)!
-               select ($"{Subject(rival.Method)} on {pair.Group.Name}: {Figures(its)}", IsWithinMargin(pair.Result, its) || IsRightAsOften(pair.Result, its)),
+               select ($"{Subject(rival.Method)} on {pair.Group.Name}: {Figures(its)}", IsWithinMargin(pair.Result, its) || (pair.Result.Rights > 0 && IsRightAsOften(pair.Result, its))),
         ];
         int comparable = pairs.Count(pair => pair.IsComparable);
-        return new Claim(
+        return SeedRule.Judge(
             $"As an estimator of intrinsic dimension the thesis's method is comparable to older ones such as local PCA{where}.",
+            thesis.Seeds,
             pairs.Length == 0 ? ClaimVerdict.Undecided : comparable == pairs.Length ? ClaimVerdict.Holds : comparable > 0 ? ClaimVerdict.HoldsInPart : ClaimVerdict.DoesNotHold,
-            $"The thesis's method errs by {Own(thesis)}. {List("It is comparable to", pairs, true)}{List("It is worse than", pairs, false)}Comparable means: the mean error is at most a quarter larger, or as many sets are right. {Brackets}");
+            $"The thesis's method errs by {Own(thesis)}. {List("It is comparable to", pairs, true)}{List("It is worse than", pairs, false)}Comparable means: the mean error is at most a quarter larger, or as many sets are right, and not none. {Brackets}");
     }
 
     /// <summary>"Not as good as the best": on no group of sets does it match the established estimator with the smallest mean error there; in part if on some.</summary>
@@ -52,8 +54,9 @@ internal static class ComparisonClaims
                select ($"{best.Method.Name}, the best of {results.Length} established estimators on {pair.Group.Name}, of which {ahead} err less than the thesis's method: {Figures(best)}", IsWithinMargin(pair.Result, best) && IsRightAsOften(pair.Result, best)),
         ];
         int matched = pairs.Count(pair => pair.IsMatched);
-        return new Claim(
+        return SeedRule.Judge(
             $"The thesis's method does not match the best estimators{where}.",
+            thesis.Seeds,
             pairs.Length == 0 ? ClaimVerdict.Undecided : matched == 0 ? ClaimVerdict.Holds : matched < pairs.Length ? ClaimVerdict.HoldsInPart : ClaimVerdict.DoesNotHold,
             $"The thesis's method errs by {Own(thesis)}. {List("It does not match", pairs, false)}{List("It matches", pairs, true)}To match means: the mean error is at most a quarter larger, and as many sets are right. {Brackets}");
     }

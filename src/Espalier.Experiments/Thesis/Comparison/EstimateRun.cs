@@ -37,6 +37,9 @@ internal sealed class EstimateRun(ComparedDraw draw, PointPreparation preparatio
     };
 
     /// <inheritdoc/>
+    protected override string DataHash(RunContext context) => draw.Load().ContentHash;
+
+    /// <inheritdoc/>
     protected override JsonObject Compute(RunWriter writer, RunContext context, IProgress<double> progress, CancellationToken cancellation)
     {
         PointCloud points = PreparedPoints.Of(draw.Load(), preparation);

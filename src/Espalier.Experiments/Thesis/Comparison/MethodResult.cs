@@ -19,6 +19,9 @@ internal sealed record MethodResult(ComparedMethod Method, IReadOnlyList<SetResu
     /// <summary>Answers that it did not give.</summary>
     public int Refused => Sets.Sum(set => set.Answers.Count(answer => answer.Value is null));
 
+    /// <summary>Seeds under which it was asked about every set.</summary>
+    public int Seeds => Sets.Min(set => set.Answers.Count);
+
     /// <summary>Mean seconds of an answer, over sets.</summary>
     public double Seconds => Sets.Average(set => set.Seconds);
 

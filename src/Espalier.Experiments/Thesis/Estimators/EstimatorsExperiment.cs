@@ -75,6 +75,11 @@ internal sealed class EstimatorsExperiment : ThesisExperiment<EstimatorsSpecific
             yield return $"The thesis's rule takes every layer as wide as the latent one for latent. With {NarrowestHidden} features and more its topology [D, {answers.Specification.Thesis.HiddenLayers}, 1] has no other layers, so all are penalised strongly and everything may die, as on {dead.Name}.";
         }
 
+        if (FewerSeeds.Note(answers) is { } fewer)
+        {
+            yield return fewer;
+        }
+
         yield return "Times were taken while other runs went on beside; compare their order of magnitude only. A calibration that an estimator simulates once is in the time of its first answer.";
     }
 }

@@ -29,7 +29,7 @@ internal static class EstimatorsSections
             },
             new FindingsSection(
                 "The thesis's table",
-                "Rows and columns as in the thesis, Espalier's fit added. What the thesis, after scikit-dimension, calls lPCA looks at the principal components of the whole set. Its author's code gave the eight estimators the scaled columns, except on sine rows; here they take the samples as they are, and another table has them with scaled columns too.")
+                $"Rows and columns as in the thesis, Espalier's fit added. What the thesis, after scikit-dimension, calls lPCA looks at the principal components of the whole set. Its author's code gave the eight estimators the scaled columns, except on sine rows; here they take the samples as they are{(answers.Preparations.Contains(PointPreparation.Thesis) ? ", and another table has them with scaled columns too" : "")}.")
             {
                 Tables = [new NamedTable("thesis-table", EstimatorsTables.AsThesis(answers))],
             },
@@ -37,7 +37,7 @@ internal static class EstimatorsSections
                 ? Array.Empty<FindingsSection>()
                 :
                 [
-                    new FindingsSection("The same samples prepared", "What the established estimators owe to a preparation, or lose by it: the same samples, raw and prepared as before the two fits.")
+                    new FindingsSection("The same samples prepared", "What the established estimators owe to a preparation, or lose by it: the same samples, raw, with scaled columns, and prepared as before Espalier's fit.")
                     {
                         Tables = [new NamedTable("preparations", EstimatorsTables.Prepared(answers, ranked))],
                     },

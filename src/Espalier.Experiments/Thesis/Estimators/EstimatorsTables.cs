@@ -11,7 +11,7 @@ internal static class EstimatorsTables
     /// <summary>Rows methods, best first: errors, right sets, seconds.</summary>
     public static TextTable Ranking(ComparisonAnswers answers, IReadOnlyList<MethodResult> ranked) => new(
         "Mean error in %, best first",
-        $"Over {answers.Sets.Count} sets of {ReportText.Count(answers.Specification.Samples, "sample")} and {ReportText.Count(answers.Specification.Seeds.Count, "seed")}. \"thesis\" and \"Espalier\" are the two fits and Calibrated is Espalier's own; all others are of the literature. "
+        $"Over {answers.Sets.Count} sets of {ReportText.Count(answers.Specification.Samples, "sample")} and {ReportText.Count(answers.Specification.Seeds.Count, "seed")}{FewerSeeds.Aside(answers)}. \"thesis\" and \"Espalier\" are the two fits and Calibrated is Espalier's own; all others are of the literature. "
             + "Over seeds: the mean errors of the best and the worst seed. Rounded: of estimates rounded to whole numbers. Right: sets whose median is less than 0.5 away from the truth. Seconds: of one answer, with the neighbour search that estimators share.",
         ["method", "error, %", "over seeds", "rounded, %", "on sine rows, %", "on benchmark sets, %", "sets right", "no answer", "seconds"],
         [.. ranked.Select(result => (IReadOnlyList<TextCell>)[.. Row(result)])]);
@@ -19,7 +19,7 @@ internal static class EstimatorsTables
     /// <summary>Rows estimators, best first on raw samples; columns preparations: errors and right sets.</summary>
     public static TextTable Prepared(ComparisonAnswers answers, IReadOnlyList<MethodResult> ranked) => new(
         "Mean error in % after each preparation",
-        "Raw: samples as they are. Scaled columns: each column centred and divided by its largest magnitude, as before the thesis's method. Espalier's: one scale, principal components, those of pure noise left out, as before Espalier's fit.",
+        $"Raw: samples as they are. {ComparisonCells.ScaledColumnsNote} Espalier's: one scale, principal components, those of pure noise left out, as before Espalier's fit.",
         ["estimator", .. answers.Preparations.SelectMany(preparation => new[] { $"{Heading(preparation)}, sine rows", $"{Heading(preparation)}, benchmark sets", $"{Heading(preparation)}, sets right" })],
         [
             .. ranked.Where(result => answers.Preparations.All(preparation => answers.Of(result.Method, noise: null, preparation) is not null))

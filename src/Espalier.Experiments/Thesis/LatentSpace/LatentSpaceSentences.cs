@@ -1,6 +1,6 @@
 using System.Globalization;
 using Espalier.Experiments.Reports;
-using Espalier.Experiments.Thesis.Latents;
+using Espalier.Experiments.Thesis.Statistics;
 
 namespace Espalier.Experiments.Thesis.LatentSpace;
 
@@ -45,8 +45,9 @@ internal static class LatentSpaceSentences
     {
         ScannedRun[] alone = [.. runs.Where(run => run.IsSingle)];
         int follow = alone.Count(run => run.Follows);
-        return new Claim(
+        return SeedRule.Judge(
             "When images have one generating variable and one latent survives, that latent follows the variable.",
+            alone.Select(run => run.Seed).Distinct().Count(),
             Judge(follow, alone.Length),
             alone.Length == 0
                 ? $"Of {ReportText.Count(runs.Length, "training")} {runs.Count(run => run.Latents == 1)} end with one latent{NoneLearnt(runs)}, so that nothing can be judged."
@@ -54,8 +55,9 @@ internal static class LatentSpaceSentences
                     + $"the code tells apart {string.Join(", ", alone.Select(run => ReportText.Percent(run.ToldApart)))} of the images, and {Losses(alone)} of the variance is lost. It holds if all follow, in part if some do.");
     }
 
-    private static Claim Counting(ScannedPart part) => new(
+    private static Claim Counting(ScannedPart part) => SeedRule.Judge(
         $"With {part.Setting} images of one variable end with {ReportText.Count(part.Part.Latents, "latent")}, as in the thesis's example.",
+        part.Runs.Count,
         Judge(part.AsInTheThesis, part.Runs.Count),
         $"{part.AsInTheThesis} of {ReportText.Count(part.Runs.Count, "seed")} do; {Counts(part)}. It holds if all seeds do, in part if some do.");
 

@@ -3,6 +3,7 @@ using Espalier.Experiments.Fitting;
 using Espalier.Experiments.Runs;
 using Espalier.Experiments.Thesis.Contract;
 using Espalier.Experiments.Thesis.Runs;
+using Espalier.Experiments.Thesis.Statistics;
 
 namespace Espalier.Experiments.Thesis.Latents;
 
@@ -78,8 +79,8 @@ internal sealed class StrengthRuns
             Name = $"{symbol} {Name}",
             X = [.. epochs.Select(epoch => (double)epoch)],
             Y = [.. spreads.Select(spread => spread.Median)],
-            Lower = hasBand ? [.. spreads.Select(spread => spread.Low)] : null,
-            Upper = hasBand ? [.. spreads.Select(spread => spread.High)] : null,
+            Lower = hasBand ? [.. spreads.Select(spread => spread.Least)] : null,
+            Upper = hasBand ? [.. spreads.Select(spread => spread.Greatest)] : null,
         };
     }
 }

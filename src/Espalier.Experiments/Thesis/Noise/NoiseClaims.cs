@@ -1,5 +1,6 @@
 using Espalier.Experiments.Reports;
 using Espalier.Experiments.Thesis.Comparison;
+using Espalier.Experiments.Thesis.Statistics;
 
 namespace Espalier.Experiments.Thesis.Noise;
 
@@ -17,8 +18,9 @@ internal static class NoiseClaims
     {
         (string Evidence, bool IsRobust)[] groups = [.. SetGroup.All.Select(group => Judge(group, thesis, established)).OfType<(string, bool)>()];
         int robust = groups.Count(group => group.IsRobust);
-        return new Claim(
+        return SeedRule.Judge(
             $"The thesis's method is relatively robust to noise, from {thesis.Levels[0]} to {thesis.Levels[^1]}.",
+            thesis.Results.Min(result => result.Seeds),
             robust == groups.Length ? ClaimVerdict.Holds : robust > 0 ? ClaimVerdict.HoldsInPart : ClaimVerdict.DoesNotHold,
             string.Concat(groups.Select(group => group.Evidence))
             + $"Robust means: the error grows by less than {SmallGrowth} points and by no more than that of half of the other estimators, and at least half of the right sets stay right.");

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
 using Espalier.Experiments.Benchmarks;
-using Espalier.Experiments.Reports;
 using Espalier.Experiments.Thesis.Comparison;
 using Espalier.Experiments.Thesis.Contract;
 using Espalier.Experiments.Thesis.Runs;
@@ -64,9 +63,9 @@ internal sealed class NoiseExperiment : ThesisExperiment<NoiseSpecification>
             yield return "Espalier's fit keeps whatever it can rebuild. Its preparation leaves out noise that has a small share of the variance; what noise it does not leave out counts, direction by direction, as latents.";
         }
 
-        if (answers.Specification.EspalierSeeds is { Count: > 0 } seeds && seeds.Count < answers.Specification.Seeds.Count)
+        if (FewerSeeds.Note(answers) is { } fewer)
         {
-            yield return $"Espalier's fit was made of {ReportText.Count(seeds.Count, "seed")} of {answers.Specification.Seeds.Count} only.";
+            yield return fewer;
         }
     }
 }

@@ -14,7 +14,7 @@ internal static class NoiseTables
     /// <summary>Rows methods, the smallest mean over the levels first; columns levels: mean errors.</summary>
     public static TextTable Errors(ComparisonAnswers answers, IReadOnlyList<NoiseLevel> levels, IReadOnlyList<ComparedMethod> ranked) => new(
         "Mean error in % under noise",
-        $"Over {answers.Sets.Count} sets of {ReportText.Count(answers.Specification.Samples, "sample")} and {ReportText.Count(answers.Specification.Seeds.Count, "seed")}{FewerFits(answers)}; in brackets the sets that are right. {Kinds} Methods with the smallest mean over the levels of normal noise come first.",
+        $"Over {answers.Sets.Count} sets of {ReportText.Count(answers.Specification.Samples, "sample")} and {ReportText.Count(answers.Specification.Seeds.Count, "seed")}{FewerSeeds.Aside(answers)}; in brackets the sets that are right. {Kinds} Methods with the smallest mean over the levels of normal noise come first.",
         ["method", .. levels.Select(level => $"{level}")],
         [.. ranked.Select(method => (IReadOnlyList<TextCell>)[method.Name, .. levels.Select(level => ErrorCell(answers.Of(method, level)))])]);
 
@@ -25,7 +25,7 @@ internal static class NoiseTables
         return new TextTable(
             preparation == PointPreparation.Thesis ? "Mean error in % under noise, columns scaled" : "Mean error in % under noise, samples prepared as for Espalier's fit",
             preparation == PointPreparation.Thesis
-                ? "Each column centred and divided by its largest magnitude, as before the thesis's method; in brackets the sets that are right."
+                ? $"{ComparisonCells.ScaledColumnsNote} In brackets the sets that are right."
                 : "One scale, principal components, those of pure noise left out, as before Espalier's fit; in brackets the sets that are right.",
             ["method", .. levels.Select(level => $"{level}")],
             [.. methods.Select(method => (IReadOnlyList<TextCell>)[method.Name, .. levels.Select(level => ErrorCell(answers.Of(method, level, preparation)))])]);
@@ -42,8 +42,4 @@ internal static class NoiseTables
         ]);
 
     private static TextCell ErrorCell(MethodResult? result) => result is null ? "–" : $"{ComparisonCells.Number(result.Error)} ({result.Rights})";
-
-    private static string FewerFits(ComparisonAnswers answers) => answers.Specification.EspalierSeeds is { Count: > 0 } seeds && seeds.Count < answers.Specification.Seeds.Count
-        ? $", Espalier's fit of {ReportText.Count(seeds.Count, "seed")}"
-        : "";
 }

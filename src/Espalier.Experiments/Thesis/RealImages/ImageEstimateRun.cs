@@ -2,47 +2,45 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Espalier.Data;
 using Espalier.Experiments.Estimation;
+using Espalier.Experiments.Fitting;
 using Espalier.Experiments.Runs;
 using Espalier.Experiments.Thesis.Runs;
 
 namespace Espalier.Experiments.Thesis.RealImages;
 
 /// <summary>What <c>espalier dimension</c> says about some images of a file.</summary>
-/// <param name="data">The file.</param>
+/// <param name="fit">A fit of the same file, whose seed also draws the images.</param>
 /// <param name="estimators">The estimators.</param>
 /// <param name="images">How many images they look at; all if the file has fewer.</param>
-/// <param name="seed">The seed with which the images are drawn.</param>
-internal sealed class ImageEstimateRun(string data, IReadOnlyList<string> estimators, int images, ulong seed) : FolderRun
+internal sealed class ImageEstimateRun(FitSpecification fit, IReadOnlyList<string> estimators, int images) : FolderRun
 {
     /// <inheritdoc/>
     public override string Verb => "dimension";
 
     /// <inheritdoc/>
-    public override string Name => $"{estimators.Count} estimators on {images} of {Path.GetFileName(data)}, seed {seed}";
+    public override string Name => $"{estimators.Count} estimators on {images} of {Path.GetFileName(fit.Data)}, seed {fit.Seed}";
 
     /// <inheritdoc/>
     public override double Cost => estimators.Count;
 
     /// <inheritdoc/>
+    public override string? InputStamp => new FitPlan(fit).InputStamp;
+
+    /// <inheritdoc/>
     public override JsonObject Describe() => new()
     {
         ["verb"] = Verb,
-        ["data"] = data,
+        ["data"] = fit.Data,
         ["estimators"] = new JsonArray([.. estimators.Select(name => (JsonNode)name)]),
         ["images"] = images,
-        ["seed"] = seed,
+        ["seed"] = fit.Seed,
     };
 
     /// <inheritdoc/>
     protected override string DataHash(RunContext context)
     {
-        if (DataSpecifier.Parse(data).Set is not null)
-        {
-            return base.DataHash(context);
-        }
-
-        using MappedSamples samples = MappedSamples.Open(data);
-        return samples.Summarize().ContentHash;
+        using FitData data = FitData.Load(fit);
+        return data.ContentHash;
     }
 
     /// <inheritdoc/>
@@ -50,10 +48,10 @@ internal sealed class ImageEstimateRun(string data, IReadOnlyList<string> estima
     {
         EstimationSpecification specification = new()
         {
-            Data = data,
+            Data = fit.Data,
             Estimators = [.. estimators.Select(name => new EstimatorRequest(name))],
             Samples = Math.Min(images, Count()),
-            Seed = seed,
+            Seed = fit.Seed,
         };
         EstimationRunnerOptions options = new() { Threads = context.Threads, Calibrations = context.Calibrations, TimeProvider = context.TimeProvider };
         EstimationResult result = EstimationRunner.Run(specification, options, cancellation: cancellation);
@@ -73,13 +71,13 @@ internal sealed class ImageEstimateRun(string data, IReadOnlyList<string> estima
 
     private int Count()
     {
-        DataSpecifier source = DataSpecifier.Parse(data);
+        DataSpecifier source = DataSpecifier.Parse(fit.Data);
         if (source.Set is not null)
         {
             return source.Samples;
         }
 
-        using MappedSamples samples = MappedSamples.Open(data);
-        return samples.Count;
+        using FitData data = FitData.Load(fit);
+        return data.Samples;
     }
 }

@@ -1,6 +1,7 @@
 using Espalier.Experiments.Fitting;
 using Espalier.Experiments.Thesis.Latents;
 using Espalier.Experiments.Thesis.Runs;
+using Espalier.Experiments.Thesis.Statistics;
 
 namespace Espalier.Experiments.Thesis.RealImages;
 
@@ -49,6 +50,9 @@ internal sealed class RealImagesResults
 
     /// <summary>How many times a strength's loss is that of the weakest one with the same seed, by the median over seeds.</summary>
     public double LossFactor(StrengthRuns strength) => Spread.Of(strength.LossFactors(Strengths[0])).Median;
+
+    /// <summary>The seeds that a strength shares with the weakest one; those of the strength that has fewest when it is null.</summary>
+    public int SeedsBehind(double? strength) => Strengths.Where(candidate => strength is null || candidate.Strength == strength).Min(candidate => candidate.LossFactors(Strengths[0]).Count);
 
     /// <summary>The strengths as the rules judge them.</summary>
     public IReadOnlyList<StrengthOutcome> Outcomes => [.. Strengths.Select(strength => new StrengthOutcome(strength.Strength, strength.Latents.Median, LossFactor(strength)))];

@@ -3,6 +3,7 @@ using Espalier.Experiments.Reports;
 using Espalier.Experiments.Tables;
 using Espalier.Experiments.Thesis.Contract;
 using Espalier.Experiments.Thesis.Latents;
+using Espalier.Experiments.Thesis.Statistics;
 
 namespace Espalier.Experiments.Thesis.RealImages;
 
@@ -62,7 +63,7 @@ internal static class RealImagesSections
         Figures =
         [
             .. trained.Select(strength => new NamedFigure(
-                $"latents-{strength.Name.Replace('.', '-')}",
+                $"latents-{StrengthText.ForFile(strength.Strength)}",
                 ScaleCharts.Scales(strength.Runs[0].Epochs, $"|γ| of the latents, {results.SetName}, λ_latent {strength.Name}"),
                 $"λ_latent {strength.Name}, seed {strength.Fits[0].Seed}. What lies at the lower edge is smaller still, or 0.")),
         ],
@@ -92,7 +93,7 @@ internal static class RealImagesSections
             Figures =
             [
                 .. networks.Zip(trained).Where(pair => pair.First.Network.Active.Count > 0).Select(pair => new NamedFigure(
-                    $"walks-{pair.Second.Name.Replace('.', '-')}",
+                    $"walks-{StrengthText.ForFile(pair.Second.Strength)}",
                     display.Walks(pair.First.Network, $"What the decoder draws along each latent, {pair.First.Name}"),
                     $"The thesis's method with {pair.First.Name}, seed {pair.Second.Fits[0].Seed}.")),
                 .. own.Where(network => network.Network.Active.Count > 0).Select(network => new NamedFigure(
@@ -125,7 +126,7 @@ internal static class RealImagesSections
                         Description = $"{answers.Length} answers on one axis.",
                         Height = Math.Max(ShortestChart, 100 + (26 * answers.Length)),
                         ValueAxis = new Axis { Label = "latents, or dimension", Minimum = 0 },
-                        Intervals = [.. answers.Select(answer => new Interval(answer.Name, answer.Value, answer.Ends?.Low, answer.Ends?.High))],
+                        Intervals = [.. answers.Select(answer => new Interval(answer.Name, answer.Value, answer.Ends?.Least, answer.Ends?.Greatest))],
                     },
                     "Lines go from the least to the greatest over seeds."),
             ],

@@ -3,6 +3,7 @@ using Espalier.Experiments.Fitting;
 using Espalier.Experiments.Reports;
 using Espalier.Experiments.Thesis.Contract;
 using Espalier.Experiments.Thesis.Latents;
+using Espalier.Experiments.Thesis.Statistics;
 
 namespace Espalier.Experiments.Thesis.RealImages;
 
@@ -41,14 +42,16 @@ internal static class RealImagesSentences
         IReadOnlyList<StrengthOutcome> outcomes = results.Outcomes;
         double estimate = results.Estimates.Count == 0 ? double.NaN : results.Estimates[0].Dimension ?? double.NaN;
         ClaimVerdict verdict = RedundancyRule.JudgeAny(outcomes, estimate);
-        string found = RedundancyRule.StrongestHarmless(outcomes) is { } best
+        StrengthOutcome? harmless = RedundancyRule.StrongestHarmless(outcomes);
+        string found = harmless is { } best
             ? $"λ_latent {StrengthText.Of(best.Strength)} leaves {ReportText.Estimate(best.Latents)} latents at {Factor(best.LossFactor)} times the loss"
             : "No strength removes latents and keeps the loss";
         string redundant = estimate >= outcomes[0].Latents
             ? $" {results.Estimates[0].Name} puts the dimension at {ReportText.Estimate(estimate)}, so that none of {ReportText.Estimate(results.Width)} latents is redundant and nothing is decided."
             : "";
-        return new Claim(
+        return SeedRule.Judge(
             $"On {results.SetName}, raising λ_latent can remove redundant latents and no more in one run (the thesis claims it for convolutional autoencoders).",
+            results.SeedsBehind(harmless?.Strength),
             verdict,
             $"{found}.{redundant} Latents left and loss against λ_latent {results.Strengths[0].Name}: {(outcomes.Count < 2 ? "no other strength was trained" : string.Join("; ", outcomes.Skip(1).Select(Outcome)))} ({Seeds(results)}). "
             + $"It holds if some strength removes latents, but not all, at no more than {Factor(RedundancyRule.Harmless)} times the loss.");
@@ -57,8 +60,9 @@ internal static class RealImagesSentences
     private static Claim Own(RealImagesResults results)
     {
         StrengthOutcome own = results.Outcomes.First(outcome => outcome.Strength == results.Own.Strength);
-        return new Claim(
+        return SeedRule.Judge(
             $"On {results.SetName}, the thesis's own λ_latent of {results.Own.Name} removes redundant latents and no more.",
+            results.SeedsBehind(results.Own.Strength),
             RedundancyRule.JudgeOwn(results.Outcomes, own),
             $"{results.Own.Latents.ToText()} of {ReportText.Estimate(results.Width)} latents are left after the last epoch ({string.Join(", ", EarlyCounts(results.Own))}), and the held-out loss is {Factor(own.LossFactor)} times that of λ_latent {results.Strengths[0].Name} ({Seeds(results)}). "
             + "The same rule; in part if nothing is removed and nothing lost.");

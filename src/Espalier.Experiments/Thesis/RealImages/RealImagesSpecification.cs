@@ -37,7 +37,7 @@ internal sealed record RealImagesSpecification : ExperimentSpecification
         (EspalierSeeds ?? []).Select(seed => new FitPlan(new FitSpecification { Data = Training.Data, Method = FitMethod.Espalier, Seed = seed }));
 
     /// <summary>The run of the estimators; null without any.</summary>
-    public ImageEstimateRun? Estimate() => Estimators is null ? null : new ImageEstimateRun(Training.Data, Estimators, EstimatorImages ?? UsualImages, Seeds[0]);
+    public ImageEstimateRun? Estimate() => Estimators is null ? null : new ImageEstimateRun(Training.ToFit(Seeds[0]), Estimators, EstimatorImages ?? UsualImages);
 
     /// <inheritdoc/>
     public override ExperimentSpecification WithSeeds(IReadOnlyList<ulong> seeds) =>

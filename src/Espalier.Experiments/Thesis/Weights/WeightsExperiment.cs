@@ -36,7 +36,7 @@ internal sealed class WeightsExperiment : ThesisExperiment<WeightsSpecification>
         List<FindingsSection> sections = [];
         foreach (WeightsPart part in specification.Parts)
         {
-            StrengthScales[] strengths = [.. part.Lambda.Select(lambda => new StrengthScales(part, lambda, (part.Seeds ?? specification.Seeds).Select(seed => runs[Plan(part, lambda, seed)])))];
+            IReadOnlyList<StrengthScales> strengths = StrengthScales.All(part, lambda => (part.Seeds ?? specification.Seeds).Select(seed => runs[Plan(part, lambda, seed)]));
             answers.Add(WeightsSentences.Answer(part, strengths));
             claims.AddRange(WeightsSentences.Claims(part, strengths));
             sections.AddRange(WeightsSections.Of(part, strengths));

@@ -3,6 +3,7 @@ using Espalier.Experiments.Reports;
 using Espalier.Experiments.Tables;
 using Espalier.Experiments.Thesis.Contract;
 using Espalier.Experiments.Thesis.Latents;
+using Espalier.Experiments.Thesis.Statistics;
 
 namespace Espalier.Experiments.Thesis.Weights;
 
@@ -49,7 +50,7 @@ internal static class WeightsSections
             $"The scales of all units, {name}",
             $"All layers together, the first seed. Scales start at 1; the pale bar counts those of {LargestBin.ToString(System.Globalization.CultureInfo.InvariantCulture)} and more.")
         {
-            Figures = [.. trained.Select(strength => new NamedFigure($"{name}-histogram-{FileName(strength.Trainings)}", Histogram(name, strength), $"λ {strength.Trainings.Name}."))],
+            Figures = [.. trained.Where(strength => strength.Epochs.Count > 0).Select(strength => new NamedFigure($"{name}-histogram-{FileName(strength.Trainings)}", Histogram(name, strength), $"λ {strength.Trainings.Name}."))],
         };
         yield return new FindingsSection(
             $"Which units a ticket would drop, {name}",
@@ -63,12 +64,12 @@ internal static class WeightsSections
         };
     }
 
-    private static string FileName(StrengthRuns strength) => strength.Name.Replace('.', '-');
+    private static string FileName(StrengthRuns strength) => StrengthText.ForFile(strength.Strength);
 
     private static TextTable Table(WeightsPart part, IReadOnlyList<StrengthScales> strengths) => new(
         $"Latents, loss and small scales for each strength on {part.Name}",
-        $"Medians over {ReportText.Count(strengths.Max(strength => strength.Trainings.Runs.Count), "seed")} with the least and the greatest in brackets, after the last epoch; scales after epoch {part.Epochs[^1]}. Losses are held against those of the same seed.",
-        ["λ", "active latents", "held-out loss", "against the first", $"units with |γ| < {StrengthScales.Small}"],
+        $"Medians over {ReportText.Count(strengths.Max(strength => strength.Trainings.Runs.Count), "seed")} with the least and the greatest in brackets, after the last epoch; scales {WeightsSentences.Counted(strengths)}. Losses are held against those of the same seed.",
+        ["λ", "active latents", "held-out loss", "against the first", $"units with |γ| < {UnitScales.Small}"],
         [
             .. strengths.Select(strength => (IReadOnlyList<TextCell>)
             [

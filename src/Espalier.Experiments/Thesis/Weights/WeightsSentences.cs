@@ -1,7 +1,7 @@
 using System.Globalization;
 using Espalier.Experiments.Reports;
 using Espalier.Experiments.Thesis.Contract;
-using Espalier.Experiments.Thesis.Latents;
+using Espalier.Experiments.Thesis.Statistics;
 
 namespace Espalier.Experiments.Thesis.Weights;
 
@@ -21,7 +21,7 @@ internal static class WeightsSentences
     public static string Answer(WeightsPart part, IReadOnlyList<StrengthScales> strengths)
     {
         (StrengthScales weakest, StrengthScales strongest) = (strengths[0], strengths[^1]);
-        return $"on {part.Name}, from λ {weakest.Trainings.Name} to {strongest.Trainings.Name} the units with next to no scale (|γ| < {StrengthScales.Small}) go from {Share(weakest)} to {Share(strongest)}, "
+        return $"on {part.Name}, from λ {weakest.Trainings.Name} to {strongest.Trainings.Name} the units with next to no scale (|γ| < {UnitScales.Small}) go from {Share(weakest)} to {Share(strongest)}, "
             + $"the latents from {weakest.Trainings.Latents.ToText()} to {strongest.Trainings.Latents.ToText()} and the held-out loss from {Loss(weakest.Trainings.Loss.Median)} to {Loss(strongest.Trainings.Loss.Median)}";
     }
 
@@ -48,7 +48,7 @@ internal static class WeightsSentences
         return shares[^1] - shares[0] < Pressed ? ClaimVerdict.DoesNotHold : grows ? ClaimVerdict.Holds : ClaimVerdict.HoldsInPart;
     }
 
-    /// <summary>Whether latents that were gone at some time were gone at the end.</summary>
+    /// <summary>Whether latents that were gone at some time stayed so.</summary>
     public static ClaimVerdict JudgeReturns(int gone, int returned) =>
         gone == 0 ? ClaimVerdict.Undecided : returned == 0 ? ClaimVerdict.Holds : returned < gone / 2.0 ? ClaimVerdict.HoldsInPart : ClaimVerdict.DoesNotHold;
 
@@ -69,27 +69,34 @@ internal static class WeightsSentences
     /// <summary>The share of units with next to no scale, over the seeds.</summary>
     public static string Share(StrengthScales strength) => Spread.Of(strength.SmallShares).ToText(ReportText.Percent);
 
-    private static Claim PressesScales(WeightsPart part, IReadOnlyList<StrengthScales> strengths) => new(
+    /// <summary>When scales were counted, in words.</summary>
+    public static string Counted(IReadOnlyList<StrengthScales> strengths) =>
+        strengths[0].Epochs.Count == 0 ? "not counted, for no training came to an epoch for which that was asked" : $"after epoch {strengths[0].Epochs[^1]}";
+
+    private static Claim PressesScales(WeightsPart part, IReadOnlyList<StrengthScales> strengths) => SeedRule.Judge(
         $"On {part.Name}, the stronger the penalty on the scales of batch normalisation, the more units are left with next to no scale (network slimming, on which Early-Bird builds: Liu et al. 2017).",
+        strengths.Min(strength => strength.Trainings.Runs.Count),
         JudgePressing([.. strengths.Select(strength => Spread.Of(strength.SmallShares).Median)]),
-        $"Units with |γ| < {StrengthScales.Small} after {part.Epochs[^1]} epochs: {string.Join(", ", strengths.Select(strength => $"{Share(strength)} at λ {strength.Trainings.Name}"))} ({Seeds(strengths)}). "
+        $"Units with |γ| < {UnitScales.Small} {Counted(strengths)}: {string.Join(", ", strengths.Select(strength => $"{Share(strength)} at λ {strength.Trainings.Name}"))} ({Seeds(strengths)}). "
         + $"It holds if the median never falls and grows by at least {100 * Pressed:0} points.");
 
     private static Claim StaysGone(WeightsPart part, IReadOnlyList<StrengthScales> strengths)
     {
-        (int gone, int returned) = strengths.Select(strength => strength.Returns()).Aggregate((Gone: 0, Returned: 0), (sum, next) => (sum.Gone + next.Gone, sum.Returned + next.Returned));
-        return new Claim(
+        LatentReturns returns = LatentReturns.Sum(strengths.Select(strength => strength.Returns()));
+        return SeedRule.Judge(
             $"On {part.Name}, a latent that was pruned in training stays pruned (the thesis sets scales of the latent layer below 0.0001 to 0 and stops their gradients).",
-            JudgeReturns(gone, returned),
-            $"{gone} latents in {strengths.Sum(strength => strength.Trainings.Runs.Count)} trainings were inactive after some epoch; {returned} of them were active at the end. "
+            strengths.SelectMany(strength => strength.Trainings.Fits).Select(fit => fit.Seed).Distinct().Count(),
+            JudgeReturns(returns.Gone, returns.Returned),
+            $"{ReportText.Count(returns.Gone, "latent")} in {ReportText.Count(strengths.Sum(strength => strength.Trainings.Runs.Count), "training")} {(returns.Gone == 1 ? "was" : "were")} inactive after some epoch; {returns.Returned} of them were active again after a later one, {returns.AtTheEnd} at the end. "
             + "Adam's momentum can still move a scale whose gradient is stopped, and a latent that its ReLU cuts off can be shifted back. It holds if none came back, in part if fewer than half did.");
     }
 
     private static Claim IsFree(WeightsPart part, StrengthScales without, StrengthScales small)
     {
         IReadOnlyList<double> factors = small.Trainings.LossFactors(without.Trainings);
-        return new Claim(
+        return SeedRule.Judge(
             $"On {part.Name}, Early-Bird's penalty of {StrengthText.Of(EarlyBird)} costs nothing (You et al. 2020 train with it throughout).",
+            factors.Count,
             JudgeCost(factors),
             $"The held-out loss is {Spread.Of(factors).ToText(Factor)} times that of the same seed without a penalty ({Seeds([without, small])}; medians {Loss(small.Trainings.Loss.Median)} and {Loss(without.Trainings.Loss.Median)}). "
             + $"It holds if it is at most {Factor(Harmless)} times in every seed, in part if in some.");

@@ -40,6 +40,11 @@ internal sealed record WeightsSpecification : ExperimentSpecification
                 throw new ArgumentException($"'epochs' is {string.Join(", ", part.Epochs)}; write at most {MostEpochsCounted} different epochs in ascending order, 0 for before training");
             }
 
+            if (part.Epochs[0] > part.Training.Epochs)
+            {
+                throw new ArgumentException($"'epochs' of part {part.Name} is {string.Join(", ", part.Epochs)}, but the training ends after {part.Training.Epochs}; write epochs up to that");
+            }
+
             if (!ThesisDefaults.Ratios.Contains(part.Ratio))
             {
                 throw new ArgumentException($"'ratio' is {part.Ratio}, for which no masks are drawn; write one of {string.Join(", ", ThesisDefaults.Ratios)}");

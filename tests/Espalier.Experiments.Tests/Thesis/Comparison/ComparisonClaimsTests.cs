@@ -24,9 +24,36 @@ public sealed class ComparisonClaimsTests
     [Fact]
     public void ComparableToLocalPCA_RightOnAsManySets_HoldsWhateverTheErrors()
     {
-        Claim claim = ComparisonClaims.ComparableToLocalPCA(Errs(ComparedMethod.Thesis, 90, 90), [Errs(ComparedMethod.LocalPCA, 40, 40)], "");
+        Claim claim = ComparisonClaims.ComparableToLocalPCA(Errs(ComparedMethod.Thesis, 90, 90, right: true), [Errs(ComparedMethod.LocalPCA, 40, 40, right: true)], "");
 
         Assert.Equal(ClaimVerdict.Holds, claim.Verdict);
+    }
+
+    [Fact]
+    public void ComparableToLocalPCA_RightOnNoneAsTheOther_GoesByTheErrors()
+    {
+        MethodResult rival = Errs(ComparedMethod.LocalPCA, 60, 60);
+
+        Assert.Equal(ClaimVerdict.DoesNotHold, ComparisonClaims.ComparableToLocalPCA(Errs(ComparedMethod.Thesis, 90, 90), [rival], "").Verdict);
+        Assert.Equal(ClaimVerdict.Holds, ComparisonClaims.ComparableToLocalPCA(Errs(ComparedMethod.Thesis, 70, 70), [rival], "").Verdict);
+    }
+
+    [Theory]
+    [InlineData(2, ClaimVerdict.Undecided, ClaimVerdict.Undecided)]
+    [InlineData(3, ClaimVerdict.Holds, ClaimVerdict.DoesNotHold)]
+    public void Claims_OfFewSeeds_AreUndecided(int seeds, ClaimVerdict comparable, ClaimVerdict worse)
+    {
+        double[] multiples = [.. Enumerable.Repeat(1.0, seeds)];
+        MethodResult Same(ComparedMethod method) => ComparisonSample.Result(method, ("Sine4", multiples), ("M9_Affine", multiples));
+
+        Claim[] claims =
+        [
+            ComparisonClaims.ComparableToLocalPCA(Same(ComparedMethod.Thesis), [Same(ComparedMethod.LocalPCA)], ""),
+            ComparisonClaims.WorseThanTheBest(Same(ComparedMethod.Thesis), [Same(ComparedMethod.LocalPCA)], ""),
+        ];
+
+        Assert.Equal([comparable, worse], claims.Select(claim => claim.Verdict));
+        Assert.All(claims, claim => Assert.Equal(seeds < 3, claim.Evidence.Contains("too few seeds to say", StringComparison.Ordinal)));
     }
 
     [Fact]

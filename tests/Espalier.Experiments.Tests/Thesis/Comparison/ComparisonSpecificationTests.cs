@@ -15,6 +15,8 @@ public sealed class ComparisonSpecificationTests : IDisposable
     [InlineData("\"Sine2\"", "\"Sine9\"", "'sets' has 'Sine9', which is no generated set of rows")]
     [InlineData("\"Sine2\"", "\"SineImage2\"", "'sets' has 'SineImage2', which is no generated set of rows")]
     [InlineData("\"Sine2\"", "\"M2_Affine_3to5\"", "'sets' has M2_Affine_3to5 twice")]
+    [InlineData("\"Sine2\"", "null", "has null in it")]
+    [InlineData("\"TwoNN\"", "null", "has null in it")]
     [InlineData("\"samples\": 200", "\"samples\": 20", "'samples' is 20; give at least 100")]
     [InlineData("\"espalierSeeds\": []", "\"espalierSeeds\": [7]", "'espalierSeeds' has 7, which 'seeds' has not")]
     [InlineData("\"TwoNN\"", "\"ThreeNN\"", "'estimators' has 'ThreeNN', which is no estimator")]

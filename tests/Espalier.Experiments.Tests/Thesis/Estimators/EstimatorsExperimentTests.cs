@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using Espalier.Data;
 using Espalier.Dimension;
 using Espalier.Experiments.Fitting;
+using Espalier.Experiments.Runs;
 using Espalier.Experiments.Tests.Benchmarks;
 using Espalier.Experiments.Tests.Thesis.Comparison;
 using Espalier.Experiments.Thesis;
@@ -31,7 +32,18 @@ public sealed class EstimatorsExperimentTests : IDisposable
         Assert.All(result.Figures, path => XDocument.Load(Path.Combine(Out, path)));
         XDocument report = XDocument.Load(Path.Combine(Out, Reproduction.ReportFileName));
         Assert.Contains(result.Answer, report.Root!.Value, StringComparison.Ordinal);
-        Assert.All(result.Claims, claim => Assert.NotEqual(ClaimVerdict.Undecided, claim.Verdict));
+        Assert.All(result.Claims, claim => Assert.EndsWith("2 seeds: too few seeds to say; it takes 3.", claim.Evidence, StringComparison.Ordinal));
+        Assert.DoesNotContain("Espalier's fit was made of", report.Root.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_OfAComparison_NamesTheContentOfEachDraw()
+    {
+        Run(ComparisonSample.Estimators);
+
+        IEnumerable<string> hashes = RunFolder.List(Options.RunsDirectory).Select(folder => folder.ReadRecord()!).Where(record => record.Verb == "estimate").Select(record => record.DataHash).Distinct();
+        string[] drawn = [.. new[] { "Sine2", "M2_Affine_3to5" }.SelectMany(set => new ulong[] { 0, 1 }.Select(seed => Generators.Create(set, 200, seed: seed).ContentHash))];
+        Assert.Equal(drawn.Order(), hashes.Order());
     }
 
     [Fact]
@@ -85,6 +97,8 @@ public sealed class EstimatorsExperimentTests : IDisposable
 
         Assert.Equal("Espalier", result.Tables[1].Headings[3]);
         Assert.Equal("3", result.Tables[1].Rows[0][3]);
+        Assert.Contains(
+            "Espalier's fit was made of 1 seed of 2 only.", XDocument.Load(Path.Combine(Out, Reproduction.ReportFileName)).Root!.Value, StringComparison.Ordinal);
         Assert.Equal(["figures/mean-errors-benchmark.svg", "figures/errors.svg"], result.Figures);
     }
 

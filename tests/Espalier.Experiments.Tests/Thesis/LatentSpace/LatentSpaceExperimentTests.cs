@@ -41,6 +41,8 @@ public sealed class LatentSpaceExperimentTests : IDisposable
         Assert.Equal(["0", "1"], result.Tables[0].Rows.Select(row => row[1]));
         Assert.Equal(latents, result.Tables[0].Rows.Select(row => int.Parse(row[2], System.Globalization.CultureInfo.InvariantCulture)).Order());
         Assert.Equal(2, result.Claims.Count);
+        Assert.All(result.Claims, claim => Assert.Equal(ClaimVerdict.Undecided, claim.Verdict));
+        Assert.EndsWith("2 seeds: too few seeds to say; it takes 3.", result.Claims[1].Evidence, StringComparison.Ordinal);
         Assert.Equal(latents.Any(count => count > 0) ? 2 : 0, result.Figures.Count);
         Assert.All(result.Figures, path => XDocument.Load(Path.Combine(result.Folder, path)));
     }
@@ -58,6 +60,7 @@ public sealed class LatentSpaceExperimentTests : IDisposable
     [Theory]
     [InlineData("SineImage1:80", "SineImage2:80", "SineImage1:20000")]
     [InlineData("\"latents\": 1", "\"latents\": 3", "codes of 1 or 2 latents")]
+    [InlineData("\"parts\": [", "\"parts\": [null, ", "has null in it")]
     [InlineData("\"images\": 24", "\"images\": 2", "'images' is 2; give 20 to 2000")]
     [InlineData("\"images\": 24", "\"images\": 24, \"espalier\": \"Sine1:100\"", "'espalier' is 'Sine1:100'")]
     public void Run_OfAFaultySpecification_SaysWhatIsWrong(string old, string faulty, string problem)

@@ -26,8 +26,22 @@ public sealed class NoiseClaimsTests
         Assert.Contains("On sine rows its mean error goes from", claim.Evidence, StringComparison.Ordinal);
     }
 
-    private static NoiseCourse Course(ComparedMethod method, (double Least, double Most) sine, (double Least, double Most) other) => new(
-        method,
-        s_levels,
-        [ComparisonSample.Result(method, ("Sine1", [sine.Least]), ("M2_Affine_3to5", [other.Least])), ComparisonSample.Result(method, ("Sine1", [sine.Most]), ("M2_Affine_3to5", [other.Most]))]);
+    [Theory]
+    [InlineData(2, ClaimVerdict.Undecided)]
+    [InlineData(3, ClaimVerdict.Holds)]
+    public void Robust_OfFewSeeds_IsUndecided(int seeds, ClaimVerdict expected)
+    {
+        Claim claim = NoiseClaims.Robust(Course(ComparedMethod.Thesis, (1, 1.05), (1, 1.05), seeds), [Course(ComparedMethod.LocalPCA, (1, 2), (1, 2), seeds)]);
+
+        Assert.Equal(expected, claim.Verdict);
+        Assert.Equal(seeds < 3, claim.Evidence.Contains("too few seeds to say", StringComparison.Ordinal));
+    }
+
+    private static NoiseCourse Course(ComparedMethod method, (double Least, double Most) sine, (double Least, double Most) other, int seeds = 3)
+    {
+        MethodResult Result(double sineMultiple, double otherMultiple) =>
+            ComparisonSample.Result(method, ("Sine1", [.. Enumerable.Repeat(sineMultiple, seeds)]), ("M2_Affine_3to5", [.. Enumerable.Repeat(otherMultiple, seeds)]));
+
+        return new NoiseCourse(method, s_levels, [Result(sine.Least, other.Least), Result(sine.Most, other.Most)]);
+    }
 }

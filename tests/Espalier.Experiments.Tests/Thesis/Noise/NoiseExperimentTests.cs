@@ -29,7 +29,7 @@ public sealed class NoiseExperimentTests : IDisposable
         Assert.Contains("figures/errors-uniform-0-1.svg", result.Figures);
         XDocument report = XDocument.Load(Path.Combine(Out, Reproduction.ReportFileName));
         Assert.Contains(result.Answer, report.Root!.Value, StringComparison.Ordinal);
-        Assert.All(result.Claims, claim => Assert.NotEqual(ClaimVerdict.Undecided, claim.Verdict));
+        Assert.All(result.Claims, claim => Assert.EndsWith("2 seeds: too few seeds to say; it takes 3.", claim.Evidence, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -71,6 +71,7 @@ public sealed class RealImagesExperimentTests : IDisposable
             FormattableString.Invariant($"{estimates.Result["estimates"]![0]!["dimension"]!.GetValue<double>():0.##}"),
             result.Tables[1].Rows[0][1]);
         Assert.Equal(2, result.Claims.Count);
+        Assert.All(result.Claims, claim => Assert.Equal(ClaimVerdict.Undecided, claim.Verdict));
         Assert.Contains("figures/reconstructions.svg", result.Figures);
         Assert.All(result.Figures, path => XDocument.Load(Path.Combine(result.Folder, path)));
     }
@@ -92,6 +93,27 @@ public sealed class RealImagesExperimentTests : IDisposable
     }
 
     [Fact]
+    public void Run_AfterTheFileHasChanged_EstimatesAnew()
+    {
+        Run(Specification);
+        byte[] file = File.ReadAllBytes(_images);
+        DateTime before = File.GetLastWriteTimeUtc(_images);
+        for (int pixel = 16; pixel < file.Length; pixel++)
+        {
+            file[pixel] = (byte)(255 - file[pixel]);
+        }
+
+        File.WriteAllBytes(_images, file);
+        File.SetLastWriteTimeUtc(_images, before.AddMinutes(1));
+
+        ReproductionResult again = Run(Specification);
+
+        RunRecord[] estimates = [.. RunFolder.List(Options.RunsDirectory).Select(folder => folder.ReadRecord()!).Where(record => record.Verb == "dimension")];
+        Assert.Equal((3, 0), (again.Computed, again.Reused));
+        Assert.Equal(2, estimates.Select(record => record.DataHash).Distinct().Count());
+    }
+
+    [Fact]
     public void Obstacle_WithoutTheFile_NamesTheCommandThatFetchesIt()
     {
         File.Delete(_images);
@@ -107,6 +129,7 @@ public sealed class RealImagesExperimentTests : IDisposable
     [InlineData("\"thesisLambdaLatent\": 1", "\"thesisLambdaLatent\": 0.2", "'thesisLambdaLatent' is 0.2, which is none of")]
     [InlineData("\"epochs\": 2", "\"epochs\": 2, \"lambdaLatent\": 0.1", "write the strengths into 'lambdaLatent' beside 'training'")]
     [InlineData("\"MLE\"", "\"MLX\"", "'estimators' has 'MLX'")]
+    [InlineData("\"MLE\"", "null", "has null in it")]
     [InlineData("120", "12", "'estimatorImages' is 12; give at least 100")]
     public void Run_OfAFaultySpecification_SaysWhatIsWrong(string old, string faulty, string problem)
     {

@@ -43,6 +43,9 @@ public sealed class WeightsExperimentTests : IDisposable
         Assert.StartsWith(expected, result.Tables[0].Rows[1][1], StringComparison.Ordinal);
         Assert.All(strong, record => Assert.Equal(1, record.Settings!["lambdaLinear"]!.GetValue<double>()));
         Assert.Equal(0.01, Records().Single(record => record.Settings!["data"]!.GetValue<string>() == "SineImage1:64").Settings!["lambdaConv"]!.GetValue<double>());
+        Assert.Contains("after epoch 3:", result.Claims.First(claim => claim.Statement.StartsWith("On rows, the stronger", StringComparison.Ordinal)).Evidence, StringComparison.Ordinal);
+        Assert.Contains("after epoch 1:", result.Claims.First(claim => claim.Statement.StartsWith("On images, the stronger", StringComparison.Ordinal)).Evidence, StringComparison.Ordinal);
+        Assert.All(result.Claims, claim => Assert.Equal(ClaimVerdict.Undecided, claim.Verdict));
         Assert.All(result.Figures, path => XDocument.Load(Path.Combine(result.Folder, path)));
         Assert.Contains("figures/images-network-0-01.svg", result.Figures);
         Assert.Contains("figures/rows-histogram-1.svg", result.Figures);
@@ -62,6 +65,8 @@ public sealed class WeightsExperimentTests : IDisposable
     [InlineData("[0, 1], \"epochs\"", "[1, 0], \"epochs\"", "'lambda' is 1, 0")]
     [InlineData("\"ratio\": 0.3", "\"ratio\": 0.4", "'ratio' is 0.4, for which no masks are drawn")]
     [InlineData("[0, 3]", "[3, 3]", "'epochs' is 3, 3")]
+    [InlineData("[0, 3]", "[50]", "'epochs' of part rows is 50, but the training ends after 3")]
+    [InlineData("\"parts\": [", "\"parts\": [null, ", "has null in it")]
     public void Run_OfAFaultySpecification_SaysWhatIsWrong(string old, string faulty, string problem)
     {
         DataFormatException exception = Assert.Throws<DataFormatException>(() => Run(Specification.Replace(old, faulty, StringComparison.Ordinal)));

@@ -1,13 +1,19 @@
-using Espalier.Experiments.Thesis.Latents;
+using Espalier.Experiments.Thesis.Statistics;
 
-namespace Espalier.Experiments.Tests.Thesis.Latents;
+namespace Espalier.Experiments.Tests.Thesis.Statistics;
 
 public sealed class SpreadTests
 {
     [Fact]
     public void Of_AnEvenNumber_TakesTheMeanOfTheMiddleTwo()
     {
-        Assert.Equal(new Spread(2.5, 1, 9), Spread.Of([3, 9, 1, double.NaN, 2]));
+        Assert.Equal(new Spread(4, 2.5, 1, 9), Spread.Of([3, 9, 1, double.NaN, 2]));
+    }
+
+    [Fact]
+    public void Of_NothingFinite_HasNoMiddleAndNoEnds()
+    {
+        Assert.Equal(new Spread(0, double.NaN, double.NaN, double.NaN), Spread.Of([double.NaN, double.PositiveInfinity]));
     }
 
     [Theory]

@@ -2,31 +2,22 @@ using Espalier.Experiments.Figures;
 using Espalier.Experiments.Fitting;
 using Espalier.Experiments.Runs;
 using Espalier.Experiments.Thesis.Runs;
+using Espalier.Experiments.Thesis.Statistics;
 using Espalier.Networks.Architectures;
 using Espalier.Networks.Graph;
-using Espalier.Networks.Layers;
 using Espalier.Networks.Safetensors;
 using Espalier.Networks.Serialization;
 using Espalier.Pruning.Tickets;
 
 namespace Espalier.Experiments.Thesis.Weights;
 
-/// <summary>Reads the scales of a training's units from the networks that it has kept, and its masks.</summary>
-internal static class UnitScales
+/// <summary>Reads the networks that a training has kept: the scales of their units, and which of these its masks keep.</summary>
+internal static class KeptNetworks
 {
     /// <summary>|γ| of all units of all normalisations, as they stood after an epoch.</summary>
     /// <param name="run">The training; it has kept the network of that epoch.</param>
     /// <param name="epoch">The epoch.</param>
-    public static double[] After(FinishedRun run, int epoch)
-    {
-        Network network = Read(run.Folder.PathOf(FitRunner.SnapshotFileName(epoch)));
-        return
-        [
-            .. network.Nodes.Where(node => node.Layer is BatchNorm)
-                .SelectMany(node => network.ValuesOf(node.Find(ParameterRole.Scale)!).ToArray())
-                .Select(scale => Math.Abs((double)scale)),
-        ];
-    }
+    public static double[] ScalesAfter(FinishedRun run, int epoch) => UnitScales.Of(Read(run.Folder.PathOf(FitRunner.SnapshotFileName(epoch))));
 
     /// <summary>The last mask that was drawn for a ratio, as layers of kept and pruned units.</summary>
     /// <param name="run">The training.</param>
