@@ -16,8 +16,8 @@ internal sealed class PairedLosses
 
     /// <summary>What the words of the rule mean, for reports.</summary>
     public const string Rule = "One loss counts as worse than another if it is higher by more than 5 % in the median and higher in three quarters of the pairs; as no worse if it is higher by at most 5 % in the median "
-        + "and by at most 10 % in three quarters of the pairs; else, or with fewer than three seeds, the comparison is unclear. A training that diverges has an infinite loss. "
-        + "Of several comparisons a claim holds if all say so, in part if some do, does not if all say the contrary; else it is undecided";
+        + "and at most 10 % in three quarters of the pairs; else, or with fewer than three seeds, that is unclear. A training that diverges is worse than one that does not. "
+        + "A claim holds if all comparisons say so, in part if some do, does not if all say the contrary, and is undecided else";
 
     private readonly (ulong Seed, double Ratio)[] _pairs;
 
