@@ -1,4 +1,5 @@
 using Espalier.Experiments.Thesis.Runs;
+using Espalier.Experiments.Thesis.Statistics;
 using Espalier.Experiments.Thesis.Tickets;
 
 namespace Espalier.Experiments.Thesis.MaskDistances;
@@ -22,7 +23,7 @@ internal sealed class MaskCourses
             {
                 BaseTraining training = new(run);
                 Seeds.Add(seed);
-                shares.Add(BaseTraining.ShareSmall(training.ScalesAfter(part.Epochs)));
+                shares.Add(UnitScales.ShareSmall(training.ScalesAfter(part.Epochs)));
                 _courses.AddRange(part.Ratios.Select(ratio => new MaskCourse(ratio, seed, training.MasksOf(ratio), training.NetworkAfter(0))));
             }
         }

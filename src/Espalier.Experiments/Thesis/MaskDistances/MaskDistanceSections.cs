@@ -3,6 +3,7 @@ using Espalier.Experiments.Figures;
 using Espalier.Experiments.Reports;
 using Espalier.Experiments.Tables;
 using Espalier.Experiments.Thesis.Contract;
+using Espalier.Experiments.Thesis.Statistics;
 using Espalier.Experiments.Thesis.Tickets;
 using Espalier.Pruning.Latents;
 
@@ -33,7 +34,7 @@ internal static class MaskDistanceSections
         yield return new FindingsSection(
             $"How much masks still change on {name}",
             $"From one drawing to the next. Below {Threshold} five times in a row stops the training by the rule of the Early-Bird paper. That threshold is for the share of all units: at ratio 0.1 no two masks can be farther apart than 0.2.",
-            $"After the last epoch {ReportText.Percent(courses.ShareSmall.Median)} of all scales are below {TicketText.Ratio(BaseTraining.SmallScale)} (median of {ReportText.Count(courses.Seeds.Count, "seed")}). Where that is more than the ratio, a mask "
+            $"After the last epoch {ReportText.Percent(courses.ShareSmall.Median)} of all scales are below {TicketText.Ratio(UnitScales.Small)} (median of {ReportText.Count(courses.Seeds.Count, "seed")}). Where that is more than the ratio, a mask "
             + "chooses among scales that all are next to nothing, so that chance decides which of them it takes and masks keep changing.")
         {
             Figures = [new NamedFigure($"{name}-changes", Changes(courses), "The share of all units that enter or leave the mask from one drawing to the next: median of seeds, band from the smallest to the largest.")],

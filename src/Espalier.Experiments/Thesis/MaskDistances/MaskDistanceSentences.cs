@@ -1,5 +1,6 @@
 using Espalier.Experiments.Reports;
 using Espalier.Experiments.Thesis.Contract;
+using Espalier.Experiments.Thesis.Statistics;
 using Espalier.Experiments.Thesis.Tickets;
 
 namespace Espalier.Experiments.Thesis.MaskDistances;

@@ -1,3 +1,4 @@
+using Espalier.Experiments.Thesis.Statistics;
 using Espalier.Experiments.Thesis.Tickets;
 
 namespace Espalier.Experiments.Thesis.RandomTickets;

@@ -1,4 +1,5 @@
 using Espalier.Experiments.Thesis.Runs;
+using Espalier.Experiments.Thesis.Statistics;
 using Espalier.Experiments.Thesis.Tickets;
 
 namespace Espalier.Experiments.Thesis.ScaleStrengths;

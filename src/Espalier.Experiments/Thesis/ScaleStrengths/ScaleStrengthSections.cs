@@ -2,6 +2,7 @@ using Espalier.Experiments.Figures;
 using Espalier.Experiments.Reports;
 using Espalier.Experiments.Tables;
 using Espalier.Experiments.Thesis.Contract;
+using Espalier.Experiments.Thesis.Statistics;
 using Espalier.Experiments.Thesis.Tickets;
 
 namespace Espalier.Experiments.Thesis.ScaleStrengths;
@@ -95,7 +96,7 @@ internal static class ScaleStrengthSections
     private static TextTable Strengths(ScaleStrengthOutcomes outcomes) => new(
         $"Base training, scales and ticket by strength on {outcomes.Part.Name}",
         $"Median of {ReportText.Count(outcomes.Seeds.Count, "seed")}, lowest and highest in brackets; bold the best ticket. The claim is judged by λ {ScaleStrengthSentences.Strength(outcomes.Part.JudgedStrength)}, named beforehand.",
-        ["λ", "base training's loss", "median |γ|", $"|γ| below {TicketText.Ratio(BaseTraining.SmallScale)}", "ticket's lowest loss", "beside λ 0", "parameters"],
+        ["λ", "base training's loss", "median |γ|", $"|γ| below {TicketText.Ratio(UnitScales.Small)}", "ticket's lowest loss", "beside λ 0", "parameters"],
         [.. outcomes.Part.Strengths.Select(strength =>
         {
             IReadOnlyList<StrengthOutcome> found = outcomes.Of(strength);
@@ -104,7 +105,7 @@ internal static class ScaleStrengthSections
                 ScaleStrengthSentences.Strength(strength),
                 TicketText.Loss(Spread.Of(found.Select(outcome => outcome.BaseLoss))),
                 TicketText.Number(Spread.Of(found.SelectMany(outcome => outcome.Scales)).Median),
-                ReportText.Percent(Spread.Of(found.Select(outcome => BaseTraining.ShareSmall(outcome.Scales))).Median),
+                ReportText.Percent(Spread.Of(found.Select(outcome => UnitScales.ShareSmall(outcome.Scales))).Median),
                 new TextCell(TicketText.Loss(outcomes.Lowest(strength)), strength == outcomes.Best()),
                 strength == 0 ? "–" : TicketText.Excess(outcomes.BesideNone(strength).Ratios),
                 ReportText.Estimate(Spread.Of(Tickets(outcomes, strength).Select(ticket => (double)ticket.Parameters)).Median),

@@ -9,10 +9,10 @@ namespace Espalier.Experiments.Thesis.Statistics;
 /// <param name="Greatest">The largest; NaN of none.</param>
 internal readonly record struct Spread(int Count, double Median, double Least, double Greatest)
 {
-    /// <summary>Takes the spread of values; those that are not finite are left out, as of trainings that diverged.</summary>
+    /// <summary>Takes the spread of values. Infinite ones count, such as the loss of a training that diverged; those that are no number are left out.</summary>
     public static Spread Of(IEnumerable<double> values)
     {
-        double[] sorted = [.. values.Where(double.IsFinite).Order()];
+        double[] sorted = [.. values.Where(value => !double.IsNaN(value)).Order()];
         return sorted.Length == 0
             ? new Spread(0, double.NaN, double.NaN, double.NaN)
             : new Spread(sorted.Length, (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2, sorted[0], sorted[^1]);

@@ -1,9 +1,9 @@
 using Espalier.Experiments.Fitting;
 using Espalier.Experiments.Runs;
 using Espalier.Experiments.Thesis.Runs;
+using Espalier.Experiments.Thesis.Statistics;
 using Espalier.Networks.Architectures;
 using Espalier.Networks.Graph;
-using Espalier.Networks.Layers;
 using Espalier.Networks.Safetensors;
 using Espalier.Networks.Serialization;
 using Espalier.Numerics;
@@ -14,9 +14,6 @@ namespace Espalier.Experiments.Thesis.Tickets;
 /// <summary>A finished base training: its networks, its masks, and the tickets that are made of them.</summary>
 internal sealed class BaseTraining
 {
-    /// <summary>Scales below this count as next to nothing.</summary>
-    public const double SmallScale = 0.01;
-
     private readonly FinishedRun _run;
     private readonly Dictionary<int, Network> _networks = [];
 
@@ -46,23 +43,7 @@ internal sealed class BaseTraining
     }
 
     /// <summary>|γ| of all units of batch normalisations after an epoch.</summary>
-    public IReadOnlyList<double> ScalesAfter(int epoch)
-    {
-        Network network = NetworkAfter(epoch);
-        List<double> scales = [];
-        foreach (Node node in network.Nodes.Where(node => node.Layer is BatchNorm))
-        {
-            foreach (float scale in network.ValuesOf(node.Find(ParameterRole.Scale)!))
-            {
-                scales.Add(Math.Abs(scale));
-            }
-        }
-
-        return scales;
-    }
-
-    /// <summary>The share of scales that are next to nothing.</summary>
-    public static double ShareSmall(IReadOnlyList<double> scales) => scales.Count == 0 ? double.NaN : scales.Count(scale => scale < SmallScale) / (double)scales.Count;
+    public IReadOnlyList<double> ScalesAfter(int epoch) => UnitScales.Of(NetworkAfter(epoch));
 
     /// <summary>All masks of a ratio in the order of their drawing.</summary>
     public IReadOnlyList<MaskRecord> MasksOf(double ratio) => [.. _run.Masks.Where(mask => mask.Ratio == ratio)];

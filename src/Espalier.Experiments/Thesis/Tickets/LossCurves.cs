@@ -1,4 +1,5 @@
 using Espalier.Experiments.Figures;
+using Espalier.Experiments.Thesis.Statistics;
 
 namespace Espalier.Experiments.Thesis.Tickets;
 

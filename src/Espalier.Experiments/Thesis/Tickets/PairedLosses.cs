@@ -1,4 +1,5 @@
 using Espalier.Experiments.Thesis.Contract;
+using Espalier.Experiments.Thesis.Statistics;
 
 namespace Espalier.Experiments.Thesis.Tickets;
 

@@ -103,7 +103,7 @@ internal sealed class RetrainRun(FitPlan basis, RetrainSettings settings, params
             Units = units,
             Removed = made.Ticket?.Removed ?? 0,
             Remaining = made.Ticket?.Remaining ?? 0,
-            Parameters = made.Network.TrainableLength,
+            Parameters = (int)made.Network.TrainableCount,
             TrainLosses = [.. epochs.Select(epoch => epoch.TrainingLoss)],
             HeldOutLosses = [.. epochs.Select(epoch => epoch.ValidationLoss)],
             Failure = retraining.Failure,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Espalier.Experiments.Reports;
+using Espalier.Experiments.Thesis.Statistics;
 
 namespace Espalier.Experiments.Thesis.Tickets;
 

@@ -4,7 +4,7 @@ using Espalier.Experiments.Runs;
 using Espalier.Experiments.Tests.Thesis.Tickets;
 using Espalier.Experiments.Thesis;
 using Espalier.Experiments.Thesis.MaskDistances;
-using Espalier.Experiments.Thesis.Tickets;
+using Espalier.Experiments.Thesis.Statistics;
 using Espalier.Networks.Architectures;
 using Espalier.Networks.Graph;
 using Espalier.Numerics;

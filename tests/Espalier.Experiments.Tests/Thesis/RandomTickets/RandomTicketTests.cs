@@ -3,6 +3,7 @@ using Espalier.Data;
 using Espalier.Experiments.Tests.Thesis.Tickets;
 using Espalier.Experiments.Thesis;
 using Espalier.Experiments.Thesis.RandomTickets;
+using Espalier.Experiments.Thesis.Statistics;
 using Espalier.Experiments.Thesis.Tickets;
 
 namespace Espalier.Experiments.Tests.Thesis.RandomTickets;

@@ -3,6 +3,7 @@ using Espalier.Experiments.Tests.Thesis.Tickets;
 using Espalier.Experiments.Thesis;
 using Espalier.Experiments.Thesis.Contract;
 using Espalier.Experiments.Thesis.ScaleStrengths;
+using Espalier.Experiments.Thesis.Statistics;
 using Espalier.Experiments.Thesis.Tickets;
 
 namespace Espalier.Experiments.Tests.Thesis.ScaleStrengths;

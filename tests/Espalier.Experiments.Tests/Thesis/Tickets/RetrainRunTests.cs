@@ -40,7 +40,7 @@ public sealed class RetrainRunTests : IDisposable
         expected.Run(TestContext.Current.CancellationToken);
         Assert.Equal(expected.Epochs.Select(epoch => epoch.ValidationLoss), ticket.HeldOutLosses);
         Assert.Equal(expected.Epochs.Select(epoch => epoch.TrainingLoss), ticket.TrainLosses);
-        Assert.Equal((24, cut.Removed, 0, cut.Network.TrainableLength), (ticket.Units, ticket.Removed, ticket.Remaining, ticket.Parameters));
+        Assert.Equal((24, cut.Removed, 0, (int)cut.Network.TrainableCount), (ticket.Units, ticket.Removed, ticket.Remaining, ticket.Parameters));
     }
 
     [Fact]
