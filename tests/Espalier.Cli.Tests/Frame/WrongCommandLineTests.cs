@@ -29,6 +29,6 @@ public sealed class WrongCommandLineTests
     {
         ProcessOutcome outcome = await EspalierProcess.RunAsync("--json");
 
-        Assert.Contains("a verb is missing: one of fit, dimension, data, benchmark, info", outcome.RefusalLine(), StringComparison.Ordinal);
+        Assert.Contains("a verb is missing: one of fit, dimension, data, benchmark, reproduce, info", outcome.RefusalLine(), StringComparison.Ordinal);
     }
 }
