@@ -60,7 +60,7 @@ public sealed class ReproduceTests : IDisposable
         ProcessOutcome outcome = await RunAsync("latent-grid", "--spec", Specification, "--seeds", "1");
 
         Assert.Equal(0, outcome.ExitCode);
-        Assert.StartsWith("rows: the median count is right in ", outcome.Output, StringComparison.Ordinal);
+        Assert.StartsWith("Rows: the median count is right in ", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("Median of surviving latents on rows", outcome.Output, StringComparison.Ordinal);
         Assert.Matches("(holds|holds in part|does not hold|undecided): On rows, a stronger penalty", outcome.Output);
         Assert.Matches(@"report +\S*report\.html", outcome.Output);

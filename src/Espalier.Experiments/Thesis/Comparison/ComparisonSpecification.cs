@@ -46,7 +46,7 @@ internal abstract record ComparisonSpecification : ExperimentSpecification
     public override void Validate()
     {
         base.Validate();
-        RequireSome("sets", Sets);
+        SpecificationRules.RequireSome("sets", Sets);
         RequireDifferent("sets", Sets);
         foreach (string name in Sets)
         {
@@ -71,7 +71,7 @@ internal abstract record ComparisonSpecification : ExperimentSpecification
         RequireDifferent("preparations", [PointPreparation.Raw, .. Preparations ?? []]);
         if (Estimators is { } estimators)
         {
-            RequireSome("estimators", estimators);
+            SpecificationRules.RequireSome("estimators", estimators);
             RequireDifferent("estimators", estimators);
             foreach (string name in estimators)
             {

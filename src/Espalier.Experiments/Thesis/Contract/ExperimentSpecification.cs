@@ -31,7 +31,7 @@ internal abstract record ExperimentSpecification
     /// <exception cref="ArgumentException">Something is missing or out of range; the message says what and how to mend it.</exception>
     public virtual void Validate()
     {
-        RequireSeeds("seeds", Seeds);
+        SpecificationRules.RequireSeeds("seeds", Seeds);
         foreach (string name in PartNames)
         {
             // Names of parts begin the names of files.
@@ -44,24 +44,6 @@ internal abstract record ExperimentSpecification
         if (PartNames.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
             throw new ArgumentException($"two parts are called '{twice.Key}'; give each a name of its own");
-        }
-    }
-
-    /// <summary>Refuses no, too many or repeated seeds.</summary>
-    protected static void RequireSeeds(string member, IReadOnlyList<ulong> seeds)
-    {
-        if (seeds.Count is 0 or > MostSeeds || seeds.Distinct().Count() < seeds.Count)
-        {
-            throw new ArgumentException($"'{member}' has {seeds.Count} seeds of which {seeds.Distinct().Count()} differ; give 1 to {MostSeeds} different ones");
-        }
-    }
-
-    /// <summary>Refuses an empty list.</summary>
-    protected static void RequireSome<T>(string member, IReadOnlyList<T> values)
-    {
-        if (values.Count == 0)
-        {
-            throw new ArgumentException($"'{member}' is empty; give at least one value");
         }
     }
 }

@@ -14,6 +14,8 @@ internal static class SpecificationFile
 
     private const long LargestFile = 1024 * 1024;
 
+    private static readonly string[] s_appended = [" Path: ", " LineNumber: "];
+
     /// <summary>Takes a built-in specification.</summary>
     public static ExperimentSpecification BuiltIn(ThesisExperiment experiment, ExperimentScale scale)
     {
@@ -100,11 +102,7 @@ internal static class SpecificationFile
         }
     }
 
-    // The runtime appends path and position, of which the line is told apart.
-    private static string Reason(JsonException exception)
-    {
-        string message = exception.Message.ReplaceLineEndings(" ");
-        int end = message.IndexOf(" Path: ", StringComparison.Ordinal);
-        return (end < 0 ? message : message[..end]).TrimEnd('.');
-    }
+    // The runtime appends path or position, of which the line is told apart.
+    private static string Reason(JsonException exception) =>
+        exception.Message.ReplaceLineEndings(" ").Split(s_appended, StringSplitOptions.None)[0].TrimEnd('.');
 }

@@ -9,8 +9,8 @@ internal sealed class GridCounts
     private readonly Dictionary<(int Variables, double Latent, double Linear), int[]> _counts;
 
     /// <summary>Reads the runs of a part.</summary>
-    public GridCounts(LatentGridSpecification specification, LatentGridPart part, FinishedRuns runs)
-        : this(part, part.Seeds ?? specification.Seeds, CountsOf(specification, part, runs))
+    public GridCounts(LatentGridPart part, IReadOnlyList<ulong> seeds, FinishedRuns runs)
+        : this(part, seeds, CountsOf(part, seeds, runs))
     {
     }
 
@@ -38,11 +38,11 @@ internal sealed class GridCounts
     public IEnumerable<(double Latent, double Linear)> Settings => Part.LambdaLatent.SelectMany(latent => Part.LambdaLinear.Select(linear => (latent, linear)));
 
     /// <summary>All cells of a part.</summary>
-    public static IEnumerable<GridCell> Cells(LatentGridSpecification specification, LatentGridPart part) =>
+    public static IEnumerable<GridCell> Cells(LatentGridPart part, IReadOnlyList<ulong> seeds) =>
         from variables in part.Variables
         from latent in part.LambdaLatent
         from linear in part.LambdaLinear
-        from seed in part.Seeds ?? specification.Seeds
+        from seed in seeds
         select new GridCell(variables, latent, linear, seed, new FitPlan(part.Fit(variables, latent, linear, seed)));
 
     /// <summary>The counts of one setting, ascending.</summary>
@@ -62,8 +62,8 @@ internal sealed class GridCounts
     public int Rights(double latent, double linear) => Part.Variables.Count(variables => IsRight(variables, latent, linear));
 
     // A run that diverged has no count; it is left out, and the report says how many failed.
-    private static Dictionary<(int Variables, double Latent, double Linear), int[]> CountsOf(LatentGridSpecification specification, LatentGridPart part, FinishedRuns runs) =>
-        Cells(specification, part)
+    private static Dictionary<(int Variables, double Latent, double Linear), int[]> CountsOf(LatentGridPart part, IReadOnlyList<ulong> seeds, FinishedRuns runs) =>
+        Cells(part, seeds)
             .GroupBy(cell => (cell.Variables, cell.Latent, cell.Linear))
             .ToDictionary(group => group.Key, group => group.Select(cell => runs[cell.Plan]).Where(run => run.Succeeded).Select(run => run.Fit.ActiveLatents).Order().ToArray());
 }

@@ -14,6 +14,11 @@ internal static class GridSentences
     {
         int cells = grid.Part.Variables.Count * grid.Settings.Count();
         int right = grid.Settings.Sum(setting => grid.Rights(setting.Latent, setting.Linear));
+        if (right == 0)
+        {
+            return $"{grid.Part.Name}: the median count is right in none of {cells} settings";
+        }
+
         (double Latent, double Linear)[] best = Best(grid);
         int rights = grid.Rights(best[0].Latent, best[0].Linear);
         return $"{grid.Part.Name}: the median count is right in {right} of {cells} settings, and {Setting(best[0])}{Others(best.Length - 1)} is right for {rights} of {grid.Part.Variables.Count} numbers of variables";
@@ -36,8 +41,11 @@ internal static class GridSentences
         return new Claim(
             $"On {grid.Part.Name}, a stronger penalty on the latent layer can remove all redundant latents and no more in one run.",
             grid.IsEnough ? verdict : ClaimVerdict.Undecided,
-            $"The best single setting, {Setting(best[0])}{Others(best.Length - 1)}, has the right median over {ReportText.Count(grid.Seeds.Count, "seed")} for {rights} of {total} numbers of variables ({Medians(grid, best[0])}); "
-            + $"with a setting chosen for each, {possible} of {total} can be right. It holds if one setting is right for all, in part if for half of them{TooFew(grid)}.");
+            (rights == 0
+                ? $"No setting has the right median over {ReportText.Count(grid.Seeds.Count, "seed")} for any of {total} numbers of variables. "
+                : $"The best single setting, {Setting(best[0])}{Others(best.Length - 1)}, has the right median over {ReportText.Count(grid.Seeds.Count, "seed")} for {rights} of {total} numbers of variables ({Medians(grid, best[0])}); "
+                + $"with a setting chosen for each, {possible} of {total} can be right. ")
+            + $"It holds if one setting is right for all, in part if for half of them{TooFew(grid)}.");
     }
 
     /// <summary>What raising λ_latent alone does, λ_linear held, in the rows of the grid that do not begin with too few latents already.</summary>

@@ -5,7 +5,7 @@ using Espalier.Experiments.Thesis.Runs;
 namespace Espalier.Experiments.Thesis.LatentGrid;
 
 /// <summary>Experiment 1: how many latents survive under which strengths, for data of 1 to 4 generating variables.</summary>
-internal sealed class LatentGridExperiment : ThesisExperiment<LatentGridSpecification>
+internal sealed class LatentGridExperiment : PartedExperiment<LatentGridSpecification, LatentGridPart, GridCounts>
 {
     /// <inheritdoc/>
     public override string Name => "latent-grid";
@@ -20,18 +20,17 @@ internal sealed class LatentGridExperiment : ThesisExperiment<LatentGridSpecific
     protected override JsonTypeInfo<LatentGridSpecification> Type => SpecificationJson.Default.LatentGridSpecification;
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<PlannedRun> Plan(LatentGridSpecification specification) =>
-        [.. specification.Parts.SelectMany(part => GridCounts.Cells(specification, part)).Select(cell => cell.Plan)];
+    protected override IEnumerable<PlannedRun> Runs(LatentGridPart part, IReadOnlyList<ulong> seeds) => GridCounts.Cells(part, seeds).Select(cell => cell.Plan);
 
     /// <inheritdoc/>
-    protected override Findings Conclude(LatentGridSpecification specification, FinishedRuns runs)
-    {
-        GridCounts[] grids = [.. specification.Parts.Select(part => new GridCounts(specification, part, runs))];
-        return new Findings
-        {
-            Answer = string.Join("; ", grids.Select(GridSentences.Answer)),
-            Claims = [.. grids.SelectMany(GridSentences.Claims)],
-            Sections = [.. grids.SelectMany(GridSections.Of)],
-        };
-    }
+    protected override GridCounts Read(LatentGridPart part, IReadOnlyList<ulong> seeds, FinishedRuns runs) => new(part, seeds, runs);
+
+    /// <inheritdoc/>
+    protected override string Answer(GridCounts outcome) => GridSentences.Answer(outcome);
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Claim> Claims(GridCounts outcome) => GridSentences.Claims(outcome);
+
+    /// <inheritdoc/>
+    protected override IEnumerable<FindingsSection> Sections(GridCounts outcome) => GridSections.Of(outcome);
 }

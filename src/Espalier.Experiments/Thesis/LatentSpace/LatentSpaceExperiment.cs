@@ -22,7 +22,7 @@ internal sealed class LatentSpaceExperiment : ThesisExperiment<LatentSpaceSpecif
     /// <inheritdoc/>
     protected override IReadOnlyList<PlannedRun> Plan(LatentSpaceSpecification specification) =>
     [
-        .. specification.Parts.SelectMany(part => specification.Seeds.Select(seed => ScannedPart.Plan(part, seed))),
+        .. specification.Parts.SelectMany(part => specification.SeedsOf(part).Select(seed => ScannedPart.Plan(part, seed))),
         .. specification.EspalierFits.Select(fit => new FitPlan(fit)),
     ];
 
@@ -30,7 +30,7 @@ internal sealed class LatentSpaceExperiment : ThesisExperiment<LatentSpaceSpecif
     protected override Findings Conclude(LatentSpaceSpecification specification, FinishedRuns runs)
     {
         VariableScan scan = new(specification.Images);
-        ScannedPart[] parts = [.. specification.Parts.Select(part => new ScannedPart(part, specification.Seeds, runs, scan))];
+        ScannedPart[] parts = [.. specification.Parts.Select(part => new ScannedPart(part, specification.SeedsOf(part), runs, scan))];
         ScannedRun[] espalier =
         [
             .. specification.EspalierFits.Select(fit => (fit.Seed, Run: runs[new FitPlan(fit)])).Where(fit => fit.Run.Succeeded).Select(fit => new ScannedRun(fit.Seed, fit.Run, scan)),

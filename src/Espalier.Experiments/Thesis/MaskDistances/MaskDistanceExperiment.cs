@@ -5,7 +5,7 @@ using Espalier.Experiments.Thesis.Runs;
 namespace Espalier.Experiments.Thesis.MaskDistances;
 
 /// <summary>Experiment 2: how soon the masks of a training stop changing.</summary>
-internal sealed class MaskDistanceExperiment : ThesisExperiment<MaskDistanceSpecification>
+internal sealed class MaskDistanceExperiment : PartedExperiment<MaskDistanceSpecification, MaskDistancePart, MaskCourses>
 {
     /// <inheritdoc/>
     public override string Name => "mask-distance";
@@ -20,19 +20,20 @@ internal sealed class MaskDistanceExperiment : ThesisExperiment<MaskDistanceSpec
     protected override JsonTypeInfo<MaskDistanceSpecification> Type => SpecificationJson.Default.MaskDistanceSpecification;
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<PlannedRun> Plan(MaskDistanceSpecification specification) =>
-        [.. specification.Parts.SelectMany(part => specification.SeedsOf(part).Select(seed => part.Base(seed)))];
+    protected override IEnumerable<PlannedRun> Runs(MaskDistancePart part, IReadOnlyList<ulong> seeds) => seeds.Select(part.Base);
 
     /// <inheritdoc/>
-    protected override Findings Conclude(MaskDistanceSpecification specification, FinishedRuns runs)
-    {
-        MaskCourses[] parts = [.. specification.Parts.Select(part => new MaskCourses(part, specification.SeedsOf(part), runs))];
-        return new Findings
-        {
-            Answer = string.Join("; ", parts.Select(MaskDistanceSentences.Answer)),
-            Claims = [.. parts.SelectMany(MaskDistanceSentences.Claims)],
-            Notes = [.. parts.SelectMany(part => part.Notes)],
-            Sections = [.. parts.SelectMany(MaskDistanceSections.Of)],
-        };
-    }
+    protected override MaskCourses Read(MaskDistancePart part, IReadOnlyList<ulong> seeds, FinishedRuns runs) => new(part, seeds, runs);
+
+    /// <inheritdoc/>
+    protected override string Answer(MaskCourses outcome) => MaskDistanceSentences.Answer(outcome);
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Claim> Claims(MaskCourses outcome) => MaskDistanceSentences.Claims(outcome);
+
+    /// <inheritdoc/>
+    protected override IEnumerable<FindingsSection> Sections(MaskCourses outcome) => MaskDistanceSections.Of(outcome);
+
+    /// <inheritdoc/>
+    protected override IEnumerable<string> Notes(MaskCourses outcome) => outcome.Notes;
 }

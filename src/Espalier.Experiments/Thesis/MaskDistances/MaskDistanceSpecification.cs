@@ -1,6 +1,6 @@
-using Espalier.Experiments.Thesis.Tickets;
+using Espalier.Experiments.Thesis.Contract;
 
 namespace Espalier.Experiments.Thesis.MaskDistances;
 
 /// <summary>Which trainings' masks are compared.</summary>
-internal sealed record MaskDistanceSpecification : TicketSpecification<MaskDistancePart>;
+internal sealed record MaskDistanceSpecification : PartedSpecification<MaskDistancePart>;

@@ -5,7 +5,7 @@ using Espalier.Experiments.Thesis.Runs;
 namespace Espalier.Experiments.Thesis.RandomTickets;
 
 /// <summary>Experiment 4: tickets beside the same masks with new weights and beside random masks.</summary>
-internal sealed class RandomTicketExperiment : ThesisExperiment<RandomTicketSpecification>
+internal sealed class RandomTicketExperiment : PartedExperiment<RandomTicketSpecification, RandomTicketPart, RandomTicketOutcomes>
 {
     /// <inheritdoc/>
     public override string Name => "random-ticket";
@@ -20,19 +20,26 @@ internal sealed class RandomTicketExperiment : ThesisExperiment<RandomTicketSpec
     protected override JsonTypeInfo<RandomTicketSpecification> Type => SpecificationJson.Default.RandomTicketSpecification;
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<PlannedRun> Plan(RandomTicketSpecification specification) =>
-        [.. specification.Parts.SelectMany(part => RandomTicketOutcomes.Runs(part, specification.SeedsOf(part))).Select(run => run.Run)];
+    protected override IReadOnlyList<string> Remarks =>
+    [
+        "New weights are drawn for all layers of the whole network, of which the mask then takes its part; the thesis's code renews convolutions only.",
+    ];
 
     /// <inheritdoc/>
-    protected override Findings Conclude(RandomTicketSpecification specification, FinishedRuns runs)
-    {
-        RandomTicketOutcomes[] parts = [.. specification.Parts.Select(part => new RandomTicketOutcomes(part, specification.SeedsOf(part), runs))];
-        return new Findings
-        {
-            Answer = string.Join("; ", parts.Select(RandomTicketSentences.Answer)),
-            Claims = [.. parts.SelectMany(RandomTicketSentences.Claims)],
-            Sections = [.. parts.SelectMany(RandomTicketSections.Of)],
-            Notes = [.. parts.SelectMany(part => part.Notes), "New weights are drawn for all layers of the whole network, of which the mask then takes its part; the thesis's code renews convolutions only."],
-        };
-    }
+    protected override IEnumerable<PlannedRun> Runs(RandomTicketPart part, IReadOnlyList<ulong> seeds) => RandomTicketOutcomes.Runs(part, seeds).Select(run => run.Run);
+
+    /// <inheritdoc/>
+    protected override RandomTicketOutcomes Read(RandomTicketPart part, IReadOnlyList<ulong> seeds, FinishedRuns runs) => new(part, seeds, runs);
+
+    /// <inheritdoc/>
+    protected override string Answer(RandomTicketOutcomes outcome) => RandomTicketSentences.Answer(outcome);
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Claim> Claims(RandomTicketOutcomes outcome) => RandomTicketSentences.Claims(outcome);
+
+    /// <inheritdoc/>
+    protected override IEnumerable<FindingsSection> Sections(RandomTicketOutcomes outcome) => RandomTicketSections.Of(outcome);
+
+    /// <inheritdoc/>
+    protected override IEnumerable<string> Notes(RandomTicketOutcomes outcome) => outcome.Notes;
 }

@@ -1,6 +1,6 @@
-using Espalier.Experiments.Thesis.Tickets;
+using Espalier.Experiments.Thesis.Contract;
 
 namespace Espalier.Experiments.Thesis.RandomTickets;
 
 /// <summary>Which tickets are held against random ones.</summary>
-internal sealed record RandomTicketSpecification : TicketSpecification<RandomTicketPart>;
+internal sealed record RandomTicketSpecification : PartedSpecification<RandomTicketPart>;

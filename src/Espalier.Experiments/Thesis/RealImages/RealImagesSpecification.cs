@@ -48,7 +48,7 @@ internal sealed record RealImagesSpecification : ExperimentSpecification
     {
         base.Validate();
         Training.Validate();
-        RequireSome("lambdaLatent", LambdaLatent);
+        SpecificationRules.RequireSome("lambdaLatent", LambdaLatent);
         if (LambdaLatent.Any(lambda => !(lambda >= 0)) || LambdaLatent.Zip(LambdaLatent.Skip(1)).Any(pair => !(pair.First < pair.Second)))
         {
             throw new ArgumentException($"'lambdaLatent' is {string.Join(", ", LambdaLatent)}; write different strengths from 0 up in ascending order");
@@ -66,12 +66,12 @@ internal sealed record RealImagesSpecification : ExperimentSpecification
 
         if (EspalierSeeds is not null)
         {
-            RequireSeeds("espalierSeeds", EspalierSeeds);
+            SpecificationRules.RequireSeeds("espalierSeeds", EspalierSeeds);
         }
 
         if (Estimators is not null)
         {
-            RequireSome("estimators", Estimators);
+            SpecificationRules.RequireSome("estimators", Estimators);
         }
 
         if (Estimators?.FirstOrDefault(name => EstimatorCatalogue.Find(name) is null) is { } unknown)

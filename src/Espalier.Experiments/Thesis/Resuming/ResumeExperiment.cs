@@ -5,7 +5,7 @@ using Espalier.Experiments.Thesis.Runs;
 namespace Espalier.Experiments.Thesis.Resuming;
 
 /// <summary>Experiment 5: a ticket that goes back to early weights, goes on from the drawing's, or starts from new ones.</summary>
-internal sealed class ResumeExperiment : ThesisExperiment<ResumeSpecification>
+internal sealed class ResumeExperiment : PartedExperiment<ResumeSpecification, ResumePart, ResumeOutcomes>
 {
     /// <inheritdoc/>
     public override string Name => "resume";
@@ -20,19 +20,27 @@ internal sealed class ResumeExperiment : ThesisExperiment<ResumeSpecification>
     protected override JsonTypeInfo<ResumeSpecification> Type => SpecificationJson.Default.ResumeSpecification;
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<PlannedRun> Plan(ResumeSpecification specification) =>
-        [.. specification.Parts.SelectMany(part => ResumeOutcomes.Runs(part, specification.SeedsOf(part))).Select(run => run.Run)];
+    protected override IReadOnlyList<string> Remarks =>
+    [
+        "All have the same number of epochs in all: weights of epoch k are trained for k fewer. Those k were with the penalty and the settings of the base training, and the optimiser starts from rest after them.",
+        "New weights are drawn for all layers of the whole network, of which the mask then takes its part; the thesis's code renews convolutions only.",
+    ];
 
     /// <inheritdoc/>
-    protected override Findings Conclude(ResumeSpecification specification, FinishedRuns runs)
-    {
-        ResumeOutcomes[] parts = [.. specification.Parts.Select(part => new ResumeOutcomes(part, specification.SeedsOf(part), runs))];
-        return new Findings
-        {
-            Answer = string.Join("; ", parts.Select(ResumeSentences.Answer)),
-            Claims = [.. parts.SelectMany(ResumeSentences.Claims)],
-            Sections = [.. parts.Select(ResumeSections.Of)],
-            Notes = [.. parts.SelectMany(part => part.Notes), "All have the same number of epochs in all: weights of epoch k are trained for k fewer. Those k were with the penalty and the settings of the base training, and the optimiser starts from rest after them.", "New weights are drawn for all layers of the whole network, of which the mask then takes its part; the thesis's code renews convolutions only."],
-        };
-    }
+    protected override IEnumerable<PlannedRun> Runs(ResumePart part, IReadOnlyList<ulong> seeds) => ResumeOutcomes.Runs(part, seeds).Select(run => run.Run);
+
+    /// <inheritdoc/>
+    protected override ResumeOutcomes Read(ResumePart part, IReadOnlyList<ulong> seeds, FinishedRuns runs) => new(part, seeds, runs);
+
+    /// <inheritdoc/>
+    protected override string Answer(ResumeOutcomes outcome) => ResumeSentences.Answer(outcome);
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Claim> Claims(ResumeOutcomes outcome) => ResumeSentences.Claims(outcome);
+
+    /// <inheritdoc/>
+    protected override IEnumerable<FindingsSection> Sections(ResumeOutcomes outcome) => [ResumeSections.Of(outcome)];
+
+    /// <inheritdoc/>
+    protected override IEnumerable<string> Notes(ResumeOutcomes outcome) => outcome.Notes;
 }

@@ -1,6 +1,6 @@
-using Espalier.Experiments.Thesis.Tickets;
+using Espalier.Experiments.Thesis.Contract;
 
 namespace Espalier.Experiments.Thesis.Resuming;
 
 /// <summary>To which weights tickets go back.</summary>
-internal sealed record ResumeSpecification : TicketSpecification<ResumePart>;
+internal sealed record ResumeSpecification : PartedSpecification<ResumePart>;

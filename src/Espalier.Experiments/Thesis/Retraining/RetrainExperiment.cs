@@ -5,7 +5,7 @@ using Espalier.Experiments.Thesis.Runs;
 namespace Espalier.Experiments.Thesis.Retraining;
 
 /// <summary>Experiment 3: how well tickets of every ratio and drawing epoch learn, beside the unpruned network.</summary>
-internal sealed class RetrainExperiment : ThesisExperiment<RetrainSpecification>
+internal sealed class RetrainExperiment : PartedExperiment<RetrainSpecification, RetrainPart, RetrainOutcomes>
 {
     /// <inheritdoc/>
     public override string Name => "retrain";
@@ -20,19 +20,26 @@ internal sealed class RetrainExperiment : ThesisExperiment<RetrainSpecification>
     protected override JsonTypeInfo<RetrainSpecification> Type => SpecificationJson.Default.RetrainSpecification;
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<PlannedRun> Plan(RetrainSpecification specification) =>
-        [.. specification.Parts.SelectMany(part => RetrainOutcomes.Runs(part, specification.SeedsOf(part))).Select(run => run.Run)];
+    protected override IReadOnlyList<string> Remarks =>
+    [
+        "The thesis's code starts the unpruned network from its initial weights but tickets from those of a later epoch; here both start from the same ones.",
+    ];
 
     /// <inheritdoc/>
-    protected override Findings Conclude(RetrainSpecification specification, FinishedRuns runs)
-    {
-        RetrainOutcomes[] parts = [.. specification.Parts.Select(part => new RetrainOutcomes(part, specification.SeedsOf(part), runs))];
-        return new Findings
-        {
-            Answer = string.Join("; ", parts.Select(RetrainSentences.Answer)),
-            Claims = [.. parts.SelectMany(RetrainSentences.Claims)],
-            Sections = [.. parts.SelectMany(RetrainSections.Of)],
-            Notes = [.. parts.SelectMany(part => part.Notes), "The thesis's code starts the unpruned network from its initial weights but tickets from those of a later epoch; here both start from the same ones."],
-        };
-    }
+    protected override IEnumerable<PlannedRun> Runs(RetrainPart part, IReadOnlyList<ulong> seeds) => RetrainOutcomes.Runs(part, seeds).Select(run => run.Run);
+
+    /// <inheritdoc/>
+    protected override RetrainOutcomes Read(RetrainPart part, IReadOnlyList<ulong> seeds, FinishedRuns runs) => new(part, seeds, runs);
+
+    /// <inheritdoc/>
+    protected override string Answer(RetrainOutcomes outcome) => RetrainSentences.Answer(outcome);
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Claim> Claims(RetrainOutcomes outcome) => RetrainSentences.Claims(outcome);
+
+    /// <inheritdoc/>
+    protected override IEnumerable<FindingsSection> Sections(RetrainOutcomes outcome) => RetrainSections.Of(outcome);
+
+    /// <inheritdoc/>
+    protected override IEnumerable<string> Notes(RetrainOutcomes outcome) => outcome.Notes;
 }

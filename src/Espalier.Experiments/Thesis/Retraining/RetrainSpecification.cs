@@ -1,6 +1,6 @@
-using Espalier.Experiments.Thesis.Tickets;
+using Espalier.Experiments.Thesis.Contract;
 
 namespace Espalier.Experiments.Thesis.Retraining;
 
 /// <summary>Which tickets are trained again.</summary>
-internal sealed record RetrainSpecification : TicketSpecification<RetrainPart>;
+internal sealed record RetrainSpecification : PartedSpecification<RetrainPart>;

@@ -1,6 +1,6 @@
-using Espalier.Experiments.Thesis.Tickets;
+using Espalier.Experiments.Thesis.Contract;
 
 namespace Espalier.Experiments.Thesis.ScaleStrengths;
 
 /// <summary>Which strengths of the base training are tried.</summary>
-internal sealed record ScaleStrengthSpecification : TicketSpecification<ScaleStrengthPart>;
+internal sealed record ScaleStrengthSpecification : PartedSpecification<ScaleStrengthPart>;

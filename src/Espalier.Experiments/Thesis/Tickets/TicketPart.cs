@@ -8,20 +8,8 @@ using Espalier.Pruning.Latents;
 namespace Espalier.Experiments.Thesis.Tickets;
 
 /// <summary>A part of an experiment on masks and tickets: one kind of data and the base training from which masks are drawn.</summary>
-internal abstract record TicketPart
+internal abstract record TicketPart : ExperimentPart
 {
-    /// <summary>The name, such as <c>rows</c>.</summary>
-    [JsonPropertyOrder(-3)]
-    public required string Name { get; init; }
-
-    /// <summary>The base training; it says its number of epochs.</summary>
-    [JsonPropertyOrder(-2)]
-    public required ThesisSettings Training { get; init; }
-
-    /// <summary>The seeds; those of the experiment when null.</summary>
-    [JsonPropertyOrder(-1)]
-    public IReadOnlyList<ulong>? Seeds { get; init; }
-
     /// <summary>The epochs of the base training.</summary>
     [JsonIgnore]
     public int Epochs => Training.Epochs!.Value;
@@ -40,11 +28,10 @@ internal abstract record TicketPart
     /// <summary>The epochs whose networks are kept: 0, which is before training, to 10, then every fifth, and the last. All of them would fill the disk with networks for images.</summary>
     public static int[] KeptEpochs(int epochs) => [.. Enumerable.Range(0, epochs + 1).Where(epoch => epoch is <= 10 || epoch % 5 == 0 || epoch == epochs)];
 
-    /// <summary>Checks what JSON cannot.</summary>
-    /// <exception cref="ArgumentException">Something is missing or out of range.</exception>
-    public virtual void Validate()
+    /// <inheritdoc/>
+    public override void Validate()
     {
-        Training.Validate();
+        base.Validate();
         if (Training.Epochs is null or < 1 or > ThesisDefaults.MostEpochs)
         {
             throw new ArgumentException($"the 'training' of part {Name} says epochs {Training.Epochs?.ToString() ?? "nothing"}; give 'epochs' from 1 to {ThesisDefaults.MostEpochs}, to which drawing epochs refer");

@@ -5,7 +5,7 @@ using Espalier.Experiments.Thesis.Runs;
 namespace Espalier.Experiments.Thesis.Weights;
 
 /// <summary>Experiment 10: how the scales of units, and with them the latents, go under the penalty.</summary>
-internal sealed class WeightsExperiment : ThesisExperiment<WeightsSpecification>
+internal sealed class WeightsExperiment : PartedExperiment<WeightsSpecification, WeightsPart, WeightsOutcome>
 {
     /// <inheritdoc/>
     public override string Name => "weights";
@@ -20,31 +20,18 @@ internal sealed class WeightsExperiment : ThesisExperiment<WeightsSpecification>
     protected override JsonTypeInfo<WeightsSpecification> Type => SpecificationJson.Default.WeightsSpecification;
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<PlannedRun> Plan(WeightsSpecification specification) =>
-    [
-        .. from part in specification.Parts
-           from lambda in part.Lambda
-           from seed in part.Seeds ?? specification.Seeds
-           select Plan(part, lambda, seed),
-    ];
+    protected override IEnumerable<PlannedRun> Runs(WeightsPart part, IReadOnlyList<ulong> seeds) => part.Lambda.SelectMany(lambda => seeds.Select(seed => part.Plan(lambda, seed)));
 
     /// <inheritdoc/>
-    protected override Findings Conclude(WeightsSpecification specification, FinishedRuns runs)
-    {
-        List<string> answers = [];
-        List<Claim> claims = [];
-        List<FindingsSection> sections = [];
-        foreach (WeightsPart part in specification.Parts)
-        {
-            IReadOnlyList<StrengthScales> strengths = StrengthScales.All(part, lambda => (part.Seeds ?? specification.Seeds).Select(seed => runs[Plan(part, lambda, seed)]));
-            answers.Add(WeightsSentences.Answer(part, strengths));
-            claims.AddRange(WeightsSentences.Claims(part, strengths));
-            sections.AddRange(WeightsSections.Of(part, strengths));
-        }
+    protected override WeightsOutcome Read(WeightsPart part, IReadOnlyList<ulong> seeds, FinishedRuns runs) =>
+        new(part, StrengthScales.All(part, lambda => seeds.Select(seed => runs[part.Plan(lambda, seed)])));
 
-        string answer = string.Join("; ", answers);
-        return new Findings { Answer = char.ToUpperInvariant(answer[0]) + answer[1..], Claims = claims, Sections = sections };
-    }
+    /// <inheritdoc/>
+    protected override string Answer(WeightsOutcome outcome) => WeightsSentences.Answer(outcome.Part, outcome.Strengths);
 
-    private static FitPlan Plan(WeightsPart part, double lambda, ulong seed) => new(part.Fit(lambda, seed), [.. part.Epochs.Where(epoch => epoch <= (part.Training.Epochs ?? int.MaxValue))]);
+    /// <inheritdoc/>
+    protected override IEnumerable<Claim> Claims(WeightsOutcome outcome) => WeightsSentences.Claims(outcome.Part, outcome.Strengths);
+
+    /// <inheritdoc/>
+    protected override IEnumerable<FindingsSection> Sections(WeightsOutcome outcome) => WeightsSections.Of(outcome.Part, outcome.Strengths);
 }

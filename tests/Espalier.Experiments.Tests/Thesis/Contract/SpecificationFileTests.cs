@@ -51,7 +51,8 @@ public sealed class SpecificationFileTests : IDisposable
     [Theory]
     [InlineData("\"lambdaLatent\"", "\"lambdaLatnet\"", ", line ", "lambdaLatnet")]
     [InlineData("[0, 1]", "[0, 0]", "", "'seeds' has 2 seeds of which 1 differ")]
-    [InlineData("[0.001, 1]", "[1, 0.001]", "", "'lambdaLatent' is 1, 0.001; write different values in ascending order")]
+    [InlineData("[0.001, 1]", "[1, 0.001]", "", "'lambdaLatent' is 1, 0.001; write different values from 0 up in ascending order")]
+    [InlineData("[0.001, 1]", "[-1, 1]", "", "'lambdaLatent' is -1, 1; write different values from 0 up")]
     [InlineData("[4, 1, 1]", "[4, 1]", "", "'topology' has 2 numbers; give three")]
     [InlineData("Sine{variables}", "Sine2", "", "without {variables}")]
     [InlineData("\"latent-grid\"", "\"retrain\"", "", "it specifies the experiment 'retrain', not 'latent-grid'")]
@@ -71,6 +72,7 @@ public sealed class SpecificationFileTests : IDisposable
         Assert.StartsWith(path + place, exception.Message, StringComparison.Ordinal);
         Assert.Contains(problem, exception.Message, StringComparison.Ordinal);
         Assert.Contains("espalier reproduce", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("LineNumber", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -25,6 +25,15 @@ public sealed class GridSentencesTests
         Assert.Equal(expected, Claims(seeds: 3, one, two)[1].Verdict);
 
     [Fact]
+    public void Answer_WhereNoSettingIsRight_NamesNoBest()
+    {
+        GridCounts grid = Grid(3, [3, 3, 0], [4, 4, 0], failed: false);
+
+        Assert.Equal("rows: the median count is right in none of 6 settings", GridSentences.Answer(grid));
+        Assert.StartsWith("No setting has the right median over 3 seeds", GridSentences.Claims(grid).First().Evidence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Claims_FromTwoSeeds_AreUndecided() => Assert.All(
         Claims(seeds: 2, [3, 1, 0], [3, 2, 0]),
         claim =>
