@@ -1,4 +1,5 @@
 using Espalier.Experiments.Fitting;
+using Espalier.Pruning.Latents;
 using Espalier.Pruning.Penalties;
 
 namespace Espalier.Experiments.Thesis.Contract;
@@ -52,12 +53,17 @@ internal record ThesisSettings
     };
 
     /// <summary>Checks what JSON cannot; the training checks the rest.</summary>
-    /// <exception cref="ArgumentException">The topology has no three numbers.</exception>
+    /// <exception cref="ArgumentException">The topology has no three numbers, or the epochs are none or too many.</exception>
     public virtual void Validate()
     {
         if (Topology is { Count: not 3 })
         {
             throw new ArgumentException($"'topology' has {Topology.Count} numbers; give three: latents, hidden layers or blocks, multiplier");
+        }
+
+        if (Epochs is < 1 or > ThesisDefaults.MostEpochs)
+        {
+            throw new ArgumentException($"the training on {Data} says epochs {Epochs}; give 1 to {ThesisDefaults.MostEpochs}");
         }
     }
 }

@@ -32,9 +32,9 @@ internal abstract record TicketPart : ExperimentPart
     public override void Validate()
     {
         base.Validate();
-        if (Training.Epochs is null or < 1 or > ThesisDefaults.MostEpochs)
+        if (Training.Epochs is null)
         {
-            throw new ArgumentException($"the 'training' of part {Name} says epochs {Training.Epochs?.ToString() ?? "nothing"}; give 'epochs' from 1 to {ThesisDefaults.MostEpochs}, to which drawing epochs refer");
+            throw new ArgumentException($"the 'training' of part {Name} does not say its epochs; give 'epochs' from 1 to {ThesisDefaults.MostEpochs}, to which drawing epochs refer");
         }
     }
 
