@@ -132,7 +132,7 @@ internal sealed class PrunerCourse
     private void CutUnnoticed()
     {
         List<int> cut = [];
-        double unexplained = 0;
+        double unexplained = _samples.ErrorsOf(_trainer.Network).Average();
         while (_state.Latents.Length > 1)
         {
             Network trial = _trainer.Network.Clone();
@@ -145,6 +145,7 @@ internal sealed class PrunerCourse
                 break;
             }
 
+            Note([_state.Latents[weakest]], LatentOutcome.CutUnnoticed, unexplained, without);
             unexplained = without;
             cut.Add(_state.Latents[weakest]);
             Cut(weakest);
@@ -203,6 +204,7 @@ internal sealed class PrunerCourse
         if (RemovalTest.Accepts(_samples.ErrorsOf(_trainer.Network), BestErrors, Floor, _options.Tolerance))
         {
             _state.Explanations.Add(PrunerSentences.Accepted(before, width, unfolded, loss, _acceptedErrors.Average(), Floor));
+            Note([.. _state.AcceptedLatents.Except(_state.Latents)], unfolded ? LatentOutcome.LeftOutUnfolded : LatentOutcome.SqueezedFlat, _acceptedErrors.Average(), loss);
             Accept();
         }
         else if (unfolded)
@@ -259,6 +261,7 @@ internal sealed class PrunerCourse
             Train(Accepted.Clone());
         }
 
+        _state.Ledger.Close(Autoencoder, _state.AcceptedLatents, _samples, Floor);
         Enter(PrunerPhase.Finished);
     }
 
@@ -286,6 +289,19 @@ internal sealed class PrunerCourse
         HashSet<int> strongest = [.. Enumerable.Range(0, scales.Length).OrderBy(latent => scales[latent]).Skip(scales.Length - count)];
         return _state.AcceptedLatents.Where((_, latent) => strongest.Contains(latent)).ToArray();
     }
+
+    /// <summary>Writes down latents that left by one decision.</summary>
+    private void Note(int[] gone, LatentOutcome outcome, double lossBefore, double lossAfter) => _state.Ledger.Gone.AddRange(gone.Select(latent => new LatentFate
+    {
+        Latent = latent,
+        Outcome = outcome,
+        Epoch = _state.Epoch,
+        Phase = PrunerSentences.Describe(_state.Phase),
+        LossBefore = lossBefore,
+        LossAfter = lossAfter,
+        Floor = Floor,
+        Companions = gone.Length - 1,
+    }));
 
     private void Enter(PrunerPhase phase)
     {
