@@ -44,6 +44,7 @@ internal static class FitReporting
             Unexplained = result.Unexplained ?? double.NaN,
             Warnings = result.Warnings,
             Explanations = result.Explanations,
+            Fates = result.Fates,
             Epochs = epochs,
             Events = Events(epochs),
             SurvivingLatents = [.. Enumerable.Range(0, training.Active.Count).Where(latent => training.Active[latent])],

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Espalier.Pruning.Latents;
 
 namespace Espalier.Experiments.Fitting;
 
@@ -46,6 +47,9 @@ public sealed record FitResult
 
     /// <summary>What each way of reading the network says.</summary>
     public required IReadOnlyList<FitReadOut> ReadOuts { get; init; }
+
+    /// <summary>What became of each latent of the first network, in its order; empty for a method that keeps no book of it.</summary>
+    public IReadOnlyList<LatentFate> Fates { get; init => field = value ?? []; } = [];
 
     /// <summary>Sentences that explain the outcome.</summary>
     public required IReadOnlyList<string> Explanations { get; init; }

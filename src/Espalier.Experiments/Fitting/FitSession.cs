@@ -190,6 +190,7 @@ internal sealed class FitSession : IDisposable
             Features = _data.Features,
             Image = _data.Image is { } image ? [image.Channels, image.Height, image.Width] : null,
             ReadOuts = readOuts,
+            Fates = training.Fates,
             Explanations = training.Explanations,
             Warnings = _prepared.Warnings(new FitOutcome(active, training.Active.Count, _prepared.MostLatents, unexplained, inTraining)),
         };

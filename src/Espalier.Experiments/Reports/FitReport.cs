@@ -64,6 +64,7 @@ public static class FitReport
         AppendAnswer(html, input);
         AppendVerdict(html, input);
         AppendTraining(html, input);
+        FateTable.Append(html, input.Fates);
         AppendImages(html, input.ImageSample);
         AppendLatentSpace(html, input.LatentSample);
         AppendData(html, input);

@@ -1,5 +1,6 @@
 using Espalier.Data;
 using Espalier.Experiments.Runs;
+using Espalier.Pruning.Latents;
 
 namespace Espalier.Experiments.Reports;
 
@@ -53,6 +54,9 @@ public sealed record FitReportInput
 
     /// <summary>How the outcome came about, each in a sentence; empty if there is nothing to say.</summary>
     public IReadOnlyList<string> Explanations { get; init; } = [];
+
+    /// <summary>What became of each latent; empty leaves the table out.</summary>
+    public IReadOnlyList<LatentFate> Fates { get; init; } = [];
 
     /// <summary>The training, epoch by epoch, in rising order.</summary>
     public required IReadOnlyList<EpochMetrics> Epochs { get; init; }

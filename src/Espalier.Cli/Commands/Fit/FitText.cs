@@ -43,6 +43,11 @@ internal static class FitText
             ("training", string.Create(CultureInfo.InvariantCulture, $"{result.Epochs} epochs, {result.Seconds:0.0} s, method {result.Method}, seed {result.Seed}")),
         ];
         pairs.AddRange(result.ReadOuts.Select(readOut => (readOut.Name, readOut.Dimension.ToString("0.##", CultureInfo.InvariantCulture))));
+        if (result.Fates.Count > 0)
+        {
+            pairs.Add(("latents", LatentFateText.Summarize(result.Fates)));
+        }
+
         pairs.Add(("report", Path.Combine(result.Run, FitRunner.ReportFileName)));
         PairList.Write(console, pairs);
         foreach (string explanation in result.Explanations)
