@@ -39,6 +39,7 @@ internal static class FitReporting
                 Upper = readOut.Upper,
                 Comment = readOut.Comment,
             })],
+            Verdict = result.ReadOuts.Count > 1 ? result.Verdict : string.Empty,
             ActiveLatents = result.ActiveLatents,
             LatentWidth = result.LatentWidth,
             Unexplained = result.Unexplained ?? double.NaN,

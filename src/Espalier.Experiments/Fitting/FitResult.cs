@@ -9,6 +9,15 @@ public sealed record FitResult
     /// <summary>The verdict on the intrinsic dimension, from 0 up.</summary>
     public required double Dimension { get; init; }
 
+    /// <summary>Lower end of the verdict's 95 % interval; null where no read-out has one.</summary>
+    public double? Lower { get; init; }
+
+    /// <summary>Upper end of the verdict's 95 % interval; null where no read-out has one.</summary>
+    public double? Upper { get; init; }
+
+    /// <summary>How the verdict came about, in sentences; empty in results of older versions.</summary>
+    public string Verdict { get; init => field = value ?? string.Empty; } = string.Empty;
+
     /// <summary>Latents that count as active at the end.</summary>
     public required int ActiveLatents { get; init; }
 

@@ -13,7 +13,8 @@ public static class LatentFateText
         LatentOutcome.Kept => "kept",
         LatentOutcome.CutUnnoticed => "cut unnoticed",
         LatentOutcome.SqueezedFlat => "squeezed flat",
-        _ => "left out of a new start",
+        LatentOutcome.LeftOutUnfolded => "left out of an unfolded start",
+        _ => "left out of a start from fresh weights",
     };
 
     /// <summary>Counts the latents of each outcome and says what the least needed of those that stayed is worth.</summary>

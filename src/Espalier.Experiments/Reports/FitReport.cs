@@ -121,6 +121,11 @@ public static class FitReport
         }
 
         html.Element("h2", "What each method says");
+        if (input.Verdict.Length > 0)
+        {
+            html.Element("p", input.Verdict);
+        }
+
         if (input.ReadOuts.Count > 1)
         {
             html.Figure(

@@ -40,6 +40,9 @@ public sealed record FitReportInput
     /// <summary>What each method says by itself.</summary>
     public IReadOnlyList<DimensionReadOut> ReadOuts { get; init; } = [];
 
+    /// <summary>How the verdict came about, in sentences; empty where one method alone speaks.</summary>
+    public string Verdict { get; init; } = string.Empty;
+
     /// <summary>Latent neurons that remain.</summary>
     public required int ActiveLatents { get; init; }
 

@@ -18,7 +18,11 @@ public enum LatentOutcome
     [JsonStringEnumMemberName("squeezedFlat")]
     SqueezedFlat,
 
-    /// <summary>It is not in a network with fewer latents that was started anew and that the held-out samples accepted.</summary>
-    [JsonStringEnumMemberName("leftOut")]
-    LeftOut,
+    /// <summary>It is not in a network with fewer latents that was started anew, unfolded along the data, and that the held-out samples accepted.</summary>
+    [JsonStringEnumMemberName("leftOutUnfolded")]
+    LeftOutUnfolded,
+
+    /// <summary>Left out when a network with fewer latents was started anew from fresh weights.</summary>
+    [JsonStringEnumMemberName("leftOutRenewed")]
+    LeftOutRenewed,
 }

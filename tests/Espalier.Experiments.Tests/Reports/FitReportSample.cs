@@ -29,7 +29,7 @@ internal static class FitReportSample
             new LatentFate { Latent = 2, Outcome = LatentOutcome.SqueezedFlat, Epoch = 17, Phase = "recovering", LossBefore = 0.003, LossAfter = 0.0031, Floor = 0.019 },
             .. Enumerable.Range(3, Math.Max(latents - 3, 0)).Select(latent => new LatentFate
             {
-                Latent = latent, Outcome = LatentOutcome.LeftOut, Epoch = 12, Phase = "unfolding", LossBefore = 0.002, LossAfter = 0.0023, Floor = 0.018, Companions = Math.Max(latents - 4, 0),
+                Latent = latent, Outcome = LatentOutcome.LeftOutUnfolded, Epoch = 12, Phase = "unfolding", LossBefore = 0.002, LossAfter = 0.0023, Floor = 0.018, Companions = Math.Max(latents - 4, 0),
             }),
         ],
         ActiveLatents = survivors,

@@ -94,7 +94,7 @@ public sealed class FitReportTests
         [
             ["1", "kept", "", "0.4 %", "62 %", "2 %"],
             ["0", "kept", "", "0.4 %", "31 %", "2 %"],
-            ["3, 4, 5, 6, 7", "left out of a new start", "epoch 12, unfolding", "0.2 %", "0.23 %", "1.8 %"],
+            ["3, 4, 5, 6, 7", "left out of an unfolded start", "epoch 12, unfolding", "0.2 %", "0.23 %", "1.8 %"],
             ["2", "squeezed flat", "epoch 17, recovering", "0.3 %", "0.31 %", "1.9 %"],
         ];
         Assert.Equal(expected, rows.Select(row => row.Elements().Select(cell => cell.Value).ToArray()));

@@ -74,8 +74,14 @@ public sealed class LatentLedgerTests(HastyRun run) : IClassFixture<HastyRun>
 
         LatentFate gone = Assert.Single(pruner.Fates, fate => fate.Outcome != LatentOutcome.Kept);
 
-        Assert.Contains(gone.Outcome, new[] { LatentOutcome.SqueezedFlat, LatentOutcome.LeftOut });
-        Assert.Equal(gone.Outcome == LatentOutcome.SqueezedFlat ? "recovering" : "unfolding", gone.Phase);
+        string phase = gone.Outcome switch
+        {
+            LatentOutcome.SqueezedFlat => "recovering",
+            LatentOutcome.LeftOutUnfolded => "unfolding",
+            LatentOutcome.LeftOutRenewed => "starting anew",
+            _ => "another phase",
+        };
+        Assert.Equal(phase, gone.Phase);
         Assert.False(pruner.Active[gone.Latent]);
         Assert.InRange(gone.LossAfter!.Value, 0, 0.01);
     }
