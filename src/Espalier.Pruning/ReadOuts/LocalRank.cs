@@ -76,8 +76,8 @@ public static class LocalRank
         double[][] gains = new double[points][];
         Share(points, pool, point =>
         {
-            ranks[point] = CountPassed(Along(around[point], jacobians[point], extents[point].TakeWhile(extent => extent > TangentShare).Count()));
             gains[point] = SingularValues(jacobians[point], width, width);
+            ranks[point] = Math.Min(extents[point].TakeWhile(extent => extent > TangentShare).Count(), CountPassed(gains[point]));
         });
         return new LocalRankResult
         {
@@ -134,26 +134,6 @@ public static class LocalRank
     /// <summary>Compares variances with those of a flat cloud; fewer neighbours than directions leave a reference of nothing, and say nothing.</summary>
     private static double[] Extents(double[] variances, double[] reference) =>
         [.. variances.Zip(reference, (variance, flat) => variances[0] > 0 && flat > 1e-9 ? variance / (variances[0] * flat) : 0)];
-
-    /// <summary>Computes the singular values of a Jacobian along the first directions of a neighbourhood.</summary>
-    private static double[] Along(CodeNeighborhood around, double[] jacobian, int directions)
-    {
-        int width = around.Near.Length;
-        double[] along = new double[directions * width];
-        for (int i = 0; i < directions; i++)
-        {
-            for (int direction = 0; direction < width; direction++)
-            {
-                double share = around.Axes[(i * width) + direction];
-                for (int j = 0; j < width; j++)
-                {
-                    along[(i * width) + j] += share * jacobian[(direction * width) + j];
-                }
-            }
-        }
-
-        return SingularValues(along, directions, width);
-    }
 
     private static int CountPassed(double[] gains) => gains.Count(gain => gain > PassedGain);
 
