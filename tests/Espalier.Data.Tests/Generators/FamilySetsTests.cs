@@ -170,7 +170,7 @@ public sealed class FamilySetsTests
     [InlineData("ClusteredSheet", 20_000, 40)]
     [InlineData("TurnedShape", 2_000, 40)]
     [InlineData("ShiftedShape", 5_000, 40)]
-    [InlineData("MovedShape", 15_000, 60)]
+    [InlineData("MovedShape", 40_000, 50)]
     public void Neighborhoods_OfManyPoints_SpreadInAsManyDirectionsAsTheSetHas(string name, int samples, int neighbors)
     {
         double[][] rows = Tables.Rows(Generators.Create(name, samples, 0, seed: 2));
