@@ -6,19 +6,20 @@ namespace Espalier.Experiments.Benchmarks.Tables;
 /// <summary>Draws the errors under one noise as a heat map: a row for each estimator, a column for each set.</summary>
 internal static class ErrorMap
 {
-    // Room for the longest short name, so that every column has its own.
-    private const int ColumnWidth = 42;
+    // Room for the longest short name of the literature's sets, so that every column has its own.
+    private const double LeastColumnWidth = 42;
     private const int MarginWidth = 284;
 
     /// <summary>The heat map; cells without an answer or not computed stay empty.</summary>
     public static Figure Draw(ScoreBoard board, NoiseLevel noise)
     {
         string[] estimators = [.. board.Estimators.Where(estimator => board.Sets.Any(set => board.Score(noise, estimator, set) is not null))];
+        double column = Math.Max(LeastColumnWidth, 8 + board.Sets.Max(set => TextWidth.Of(ShortName(set.Name))));
         return new Heatmap
         {
             Title = $"Error of every estimator on every set, {noise}",
             Description = $"{estimators.Length} estimators in rows, {board.Sets.Count} sets in columns; errors of 100 % and more look alike, cells without an answer are empty.",
-            Width = Math.Max(MarginWidth + (ColumnWidth * board.Sets.Count), 720),
+            Width = Math.Max(MarginWidth + (int)Math.Ceiling(column * board.Sets.Count), 720),
             Height = 120 + (20 * Math.Max(4, estimators.Length)),
             Values =
             [
