@@ -27,7 +27,7 @@ internal sealed class FitCells(string runs, string version, ManifoldBenchmarkOpt
         }
         catch (Exception exception) when (exception is FitFailedException { IsHeld: false } or DataFormatException || EstimatorFault.Is(exception))
         {
-            return new BenchmarkCell(key, null, options.TimeProvider.GetElapsedTime(started).TotalSeconds, EstimatorFault.Describe(exception), version);
+            return new BenchmarkCell(key, null, options.TimeProvider.GetElapsedTime(started).TotalSeconds, EstimatorFault.Sentence(exception), version);
         }
     }
 
