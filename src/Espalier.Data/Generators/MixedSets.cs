@@ -27,7 +27,7 @@ internal static class MixedSets
             "CircleSphereBall",
             4,
             6,
-            "Circle (1, 10 % of the points), 2-sphere (2, 20 %) and ball (4, 70 %), apart from each other",
+            "Circle (1, 5 % of the points), 2-sphere (2, 10 %) and ball (4, 85 %), apart from each other",
             "Espalier",
             SampleCircleSphereBall,
             smallestCode: 4),
@@ -68,12 +68,12 @@ internal static class MixedSets
     private static void SampleCircleSphereBall(RandomStream random, Span<double> point)
     {
         double part = random.NextUniform();
-        if (part < 0.1)
+        if (part < 0.05)
         {
             SphereSets.SampleSphere(random, point[4..]);
             point[4] += 3;
         }
-        else if (part < 0.3)
+        else if (part < 0.15)
         {
             SphereSets.SampleSphere(random, point[2..5]);
             point[2] += 3;

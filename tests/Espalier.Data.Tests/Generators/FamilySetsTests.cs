@@ -136,10 +136,10 @@ public sealed class FamilySetsTests
             parts[Array.IndexOf(membership, true)]++;
         });
 
-        // 10, 20 and 70 % of 400: five binomial standard deviations of at most sqrt(0.21·400) = 9.2.
-        Assert.InRange(parts[0], 40 - 46, 40 + 46);
-        Assert.InRange(parts[1], 80 - 46, 80 + 46);
-        Assert.InRange(parts[2], 280 - 46, 280 + 46);
+        // 5, 10 and 85 % of 400; four binomial standard deviations of 4.4, 6 and 7.1.
+        Assert.InRange(parts[0], 20 - 17, 20 + 17);
+        Assert.InRange(parts[1], 40 - 24, 40 + 24);
+        Assert.InRange(parts[2], 340 - 28, 340 + 28);
     }
 
     [Fact]
@@ -228,7 +228,7 @@ public sealed class FamilySetsTests
 
     private static double Square(double[] values) => values.Sum(value => value * value);
 
-    private static double Distance(double[] left, double[] right) => Math.Sqrt(left.Zip(right, (a, b) => (a - b) * (a - b)).Sum());
+    private static double Distance(double[] left, double[] right) => System.Numerics.Tensors.TensorPrimitives.Distance<double>(left, right);
 
     private static void Near(double expected, double actual) => Assert.InRange(actual, expected - (20 * Rounding), expected + (20 * Rounding));
 }

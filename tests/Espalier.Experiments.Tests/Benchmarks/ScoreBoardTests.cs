@@ -125,6 +125,17 @@ public sealed class ScoreBoardTests
         Assert.DoesNotContain("C", texts);
     }
 
+    [Fact]
+    public void Map_OfSetsAside_GivesEachColumnAShortNameOfItsOwn()
+    {
+        string[] names = [.. ManifoldSets.Aside.Concat(ManifoldSets.All).Select(set => ErrorMap.ShortName(set.Name))];
+
+        Assert.Contains("SmoMap5x20", names);
+        Assert.Contains("M10a", names);
+        Assert.Equal(names.Length, names.Distinct().Count());
+        Assert.All(names, name => Assert.InRange(name.Length, 2, 10));
+    }
+
     private static ScoreBoard Board()
     {
         CellGrid grid = new(s_specification);
