@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Espalier.Data;
+using Espalier.Dimension;
 using Espalier.Experiments.Reports;
 using Espalier.Experiments.Runs;
 using Espalier.Networks.Graph;
@@ -45,8 +46,9 @@ internal sealed class FitSession : IDisposable
     /// <summary>Trains to the end and writes everything.</summary>
     public FitResult Run(IProgress<FitProgress>? progress, CancellationToken cancellation)
     {
+        NeighborView? neighbors = _specification.Method == FitMethod.Espalier ? LookAtNeighbors(cancellation) : null;
         LatentTraining training = LatentTrainingFactory.Create(
-            _specification, _settings, _prepared, File.Exists(CheckpointPath) ? CheckpointPath : null, _pool);
+            _specification, _settings, _prepared, File.Exists(CheckpointPath) ? CheckpointPath : null, neighbors, _pool);
         try
         {
             Train(training, progress, cancellation);
@@ -69,6 +71,18 @@ internal sealed class FitSession : IDisposable
         }
 
         return Deliver(training);
+    }
+
+    private NeighborView LookAtNeighbors(CancellationToken cancellation)
+    {
+        try
+        {
+            return NeighborView.Of(_prepared, _data.Features, new EstimationOptions { Pool = _pool, Seed = _specification.Seed, Calibrations = _options.Calibrations, Cancellation = cancellation });
+        }
+        catch (OperationCanceledException exception)
+        {
+            throw new FitInterruptedException($"interrupted; run the same command to go on with {_writer.Folder.Path}", exception, cancellation);
+        }
     }
 
     /// <summary>Records a failure of the disk, if the disk still lets it be recorded.</summary>

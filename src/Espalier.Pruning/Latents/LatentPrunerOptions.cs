@@ -54,13 +54,25 @@ public sealed record LatentPrunerOptions
     /// <summary>Gets τ: a removal is also accepted when the held-out loss does not rise by significantly more than this share. Default 0.05.</summary>
     public double Tolerance { get; init; } = 0.05;
 
+    /// <summary>
+    /// Gets the dimension that somebody else expects, such as an estimate from neighbours; 0 for unknown. It is where the search for fewer latents begins, and below it a removal must not raise the
+    /// held-out loss more than tenfold. Whether so many latents suffice is decided by the held-out samples alone. Not used for images.
+    /// </summary>
+    public double ExpectedDimension { get; init; }
+
+    /// <summary>
+    /// Gets the variance of noise in each value of a sample, in the samples' units; 0 for none. A network of k latents cannot reproduce the noise of the other values, so that much more may be missed.
+    /// Not used for images.
+    /// </summary>
+    public double NoiseVariance { get; init; }
+
     /// <summary>The most latents that a training can be asked to start with.</summary>
     public const int WidestStart = 4_096;
 
     private const int WidestLayer = 16_384;
 
     /// <summary>The most latents that a training starts with by itself.</summary>
-    public const int MostLatents = 64;
+    public const int MostLatents = 128;
 
     /// <summary>The most latents that a training on images starts with by itself.</summary>
     public const int MostImageLatents = 16;
@@ -122,6 +134,8 @@ public sealed record LatentPrunerOptions
             (nameof(PolishSteps), PolishSteps, 1),
             (nameof(ResolutionShare), ResolutionShare, 0),
             (nameof(Tolerance), Tolerance, 0),
+            (nameof(ExpectedDimension), ExpectedDimension, 0),
+            (nameof(NoiseVariance), NoiseVariance, 0),
         ];
         foreach ((string name, double value, double least) in settings)
         {
