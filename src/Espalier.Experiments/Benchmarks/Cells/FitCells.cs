@@ -21,7 +21,7 @@ internal sealed class FitCells(string runs, string version, ManifoldBenchmarkOpt
             FitResult fit = FitRunner.Run(
                 new FitSpecification { Data = draw.Data, Seed = draw.Seed, NoiseKind = draw.Kind },
                 runs,
-                new FitRunnerOptions { Threads = threads, Fresh = options.Fresh, Report = false, TimeProvider = options.TimeProvider },
+                new FitRunnerOptions { Threads = threads, Fresh = options.Fresh, Report = false, Calibrations = options.Calibrations, TimeProvider = options.TimeProvider },
                 cancellation: cancellation);
             return Cell(key, fit);
         }
