@@ -70,7 +70,7 @@ internal sealed class FitSession : IDisposable
             throw new FitFailedException($"{reason} (run {_writer.Folder.Path})") { Run = _writer.Folder.Path };
         }
 
-        return Deliver(training);
+        return Deliver(training, neighbors);
     }
 
     private NeighborView LookAtNeighbors(CancellationToken cancellation)
@@ -178,7 +178,7 @@ internal sealed class FitSession : IDisposable
         });
     }
 
-    private FitResult Deliver(LatentTraining training)
+    private FitResult Deliver(LatentTraining training, NeighborView? neighbors)
     {
         Network autoencoder = training.Autoencoder.Network;
         Network network = _prepared.Deliver(autoencoder);
@@ -188,10 +188,13 @@ internal sealed class FitSession : IDisposable
         (double unexplained, double inTraining) = _prepared.Unexplained(autoencoder, network);
         IReadOnlyList<EpochMetrics> epochs = _writer.Folder.ReadEpochs();
         int active = training.Active.Count(latent => latent);
-        IReadOnlyList<FitReadOut> readOuts = FitReadOuts.Of(training);
+        (IReadOnlyList<FitReadOut> readOuts, DimensionVerdict verdict) = FitReadOuts.Of(training, _prepared, neighbors);
         FitResult result = new()
         {
-            Dimension = FitReadOuts.Verdict(readOuts),
+            Dimension = verdict.Dimension,
+            Lower = verdict.Lower,
+            Upper = verdict.Upper,
+            Verdict = verdict.Reason,
             ActiveLatents = active,
             LatentWidth = training.Active.Count,
             Unexplained = double.IsFinite(unexplained) ? unexplained : null,
@@ -204,6 +207,7 @@ internal sealed class FitSession : IDisposable
             Features = _data.Features,
             Image = _data.Image is { } image ? [image.Channels, image.Height, image.Width] : null,
             ReadOuts = readOuts,
+            Fates = training.Fates,
             Explanations = training.Explanations,
             Warnings = _prepared.Warnings(new FitOutcome(active, training.Active.Count, _prepared.MostLatents, unexplained, inTraining)),
         };

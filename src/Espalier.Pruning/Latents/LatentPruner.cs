@@ -127,6 +127,9 @@ public sealed class LatentPruner : LatentTraining
     /// <inheritdoc/>
     public override IReadOnlyList<string> Explanations => _state.Explanations;
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<LatentFate> Fates => _state.Ledger.Fates(_state.StartWidth);
+
     /// <summary>Goes on from a checkpoint.</summary>
     /// <param name="path">The checkpoint's file.</param>
     /// <param name="training">The same samples as before.</param>

@@ -79,13 +79,37 @@ public sealed record LatentPrunerOptions
 
     /// <summary>Chooses the defaults for samples.</summary>
     /// <param name="shape">The shape of a sample; more than one row and column of positions make it an image.</param>
+    /// <param name="effort">How much time it may take; all numbers of steps go with it.</param>
     /// <returns>
     /// For rows the defaults above. For images, a step of which costs some twenty times as much: 2,000 steps of warm-up, at most 3,000 of squeezing and as many of recovery, 1,000 for each side of
     /// an unfolded start, 2,000 of polishing, and batches of 64.
     /// </returns>
-    public static LatentPrunerOptions For(ActivationShape shape) => PrunerSamples.IsImage(shape)
-        ? new LatentPrunerOptions { BatchSize = 64, WarmUpSteps = 2_000, SqueezeSteps = 3_000, RecoverySteps = 3_000, UnfoldingSteps = 1_000, PolishSteps = 2_000 }
-        : new LatentPrunerOptions();
+    public static LatentPrunerOptions For(ActivationShape shape, PrunerEffort effort = PrunerEffort.Normal)
+    {
+        LatentPrunerOptions normal = PrunerSamples.IsImage(shape)
+            ? new LatentPrunerOptions { BatchSize = 64, WarmUpSteps = 2_000, SqueezeSteps = 3_000, RecoverySteps = 3_000, UnfoldingSteps = 1_000, PolishSteps = 2_000 }
+            : new LatentPrunerOptions();
+        double factor = FactorOf(effort);
+        return normal with
+        {
+            WarmUpSteps = (int)(factor * normal.WarmUpSteps),
+            SqueezeSteps = (int)(factor * normal.SqueezeSteps),
+            RecoverySteps = (int)(factor * normal.RecoverySteps),
+            UnfoldingSteps = (int)(factor * normal.UnfoldingSteps),
+            PolishSteps = (int)(factor * normal.PolishSteps),
+        };
+    }
+
+    /// <summary>Computes how many times the usual number of steps an effort takes.</summary>
+    /// <param name="effort">The effort.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such effort.</exception>
+    public static double FactorOf(PrunerEffort effort) => effort switch
+    {
+        PrunerEffort.Normal => 1,
+        PrunerEffort.Quick => 1 / 3d,
+        PrunerEffort.Thorough => 3,
+        _ => throw new ArgumentOutOfRangeException(nameof(effort), effort, "there is no such effort"),
+    };
 
     /// <summary>Computes the number of latents at the start.</summary>
     /// <param name="shape">The shape of a sample.</param>

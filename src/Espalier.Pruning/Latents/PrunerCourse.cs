@@ -169,7 +169,7 @@ internal sealed class PrunerCourse
     private void CutUnnoticed()
     {
         List<int> cut = [];
-        double unexplained = 0;
+        double unexplained = _samples.ErrorsOf(_trainer.Network).Average();
         while (_state.Latents.Length > 1)
         {
             Network trial = _trainer.Network.Clone();
@@ -177,11 +177,13 @@ internal sealed class PrunerCourse
             int weakest = LatentSqueeze.WeakestOf(scales);
             scales[weakest] = 0;
             double without = _samples.ErrorsOf(trial).Average();
-            if (!(without <= Allowed(_state.Latents.Length - 1)))
+            double allowed = Allowed(_state.Latents.Length - 1);
+            if (!(without <= allowed))
             {
                 break;
             }
 
+            Note([_state.Latents[weakest]], LatentOutcome.CutUnnoticed, unexplained, without, allowed);
             unexplained = without;
             cut.Add(_state.Latents[weakest]);
             Cut(weakest);
@@ -245,6 +247,7 @@ internal sealed class PrunerCourse
         if (!isTooFew && RemovalTest.Accepts(errors, BestErrors, allowed, _options.Tolerance))
         {
             _state.Explanations.Add(PrunerSentences.Accepted(before, width, _state.Phase, loss, _acceptedErrors.Average(), allowed));
+            Note([.. _state.AcceptedLatents.Except(_state.Latents)], OutcomeOf(_state.Phase), _acceptedErrors.Average(), loss, allowed);
             Accept();
         }
         else if (!isRestart || MayTryAgain(width, loss))
@@ -270,12 +273,11 @@ internal sealed class PrunerCourse
         }
     }
 
-    /// <summary>Whether a network has fewer latents than the dimension expected, and is far worse than the accepted one, where that has fewer latents than there are values and so had to learn.</summary>
+    /// <summary>Whether a network has fewer latents than the dimension expected, and is far worse than the accepted one.</summary>
     private bool IsBelowExpected(int width, double error) =>
         !_samples.AreImages
         && width < _options.ExpectedDimension - 0.5
-        && _state.AcceptedLatents.Length < _samples.Shape.Size
-        && error > PrunerLimits.ExpectedFactor * _acceptedErrors.Average();
+        && error > PrunerLimits.ExpectedFactor * Math.Max(_acceptedErrors.Average(), PrunerLimits.LeastShare * Allowed(width));
 
     /// <summary>Tries a number of latents halfway between the refused and the accepted one, or ends the search where there is none.</summary>
     private void TryBetween()
@@ -339,6 +341,7 @@ internal sealed class PrunerCourse
             Train(Accepted.Clone());
         }
 
+        _state.Ledger.Close(Autoencoder, _state.AcceptedLatents, _samples, Allowed(Math.Max(1, _state.AcceptedLatents.Length - 1)));
         Enter(PrunerPhase.Finished);
     }
 
@@ -366,6 +369,26 @@ internal sealed class PrunerCourse
         HashSet<int> strongest = [.. Enumerable.Range(0, scales.Length).OrderBy(latent => scales[latent]).Skip(scales.Length - count)];
         return _state.AcceptedLatents.Where((_, latent) => strongest.Contains(latent)).ToArray();
     }
+
+    /// <summary>Writes down latents that left by one decision.</summary>
+    private void Note(int[] gone, LatentOutcome outcome, double lossBefore, double lossAfter, double floor) => _state.Ledger.Gone.AddRange(gone.Select(latent => new LatentFate
+    {
+        Latent = latent,
+        Outcome = outcome,
+        Epoch = _state.Epoch,
+        Phase = PrunerSentences.Describe(_state.Phase),
+        LossBefore = lossBefore,
+        LossAfter = lossAfter,
+        Floor = floor,
+        Companions = gone.Length - 1,
+    }));
+
+    private static LatentOutcome OutcomeOf(PrunerPhase phase) => phase switch
+    {
+        PrunerPhase.RecoverUnfolded => LatentOutcome.LeftOutUnfolded,
+        PrunerPhase.RecoverRenewed => LatentOutcome.LeftOutRenewed,
+        _ => LatentOutcome.SqueezedFlat,
+    };
 
     private void Enter(PrunerPhase phase)
     {

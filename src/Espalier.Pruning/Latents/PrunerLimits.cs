@@ -27,6 +27,9 @@ internal sealed record PrunerLimits
     /// <summary>How many times more may be left unexplained by fewer latents than the expected dimension.</summary>
     public const double ExpectedFactor = 10;
 
+    /// <summary>Of the floor: losses below it count as none when two are compared, for a network with a latent for every value has none.</summary>
+    public const double LeastShare = 0.02;
+
     /// <summary>The most numbers of latents near the expected dimension that are tried before the search goes down one by one.</summary>
     public const int MostAims = 2;
 

@@ -77,6 +77,9 @@ internal sealed record PrunerState
     /// <summary>What was decided, in sentences.</summary>
     public List<string> Explanations { get; set; } = [];
 
+    /// <summary>What became of each latent.</summary>
+    public LatentLedger Ledger { get; set; } = new();
+
     /// <summary>Where the stream of code noise stands.</summary>
     public RandomStreamState Noise { get; set; }
 
@@ -123,7 +126,9 @@ internal sealed record PrunerState
             return $"a training cannot start with {StartWidth} latents";
         }
 
-        return NamesLatents(Latents, latents) && NamesLatents(AcceptedLatents, acceptedLatents) ? null : "the networks have other latents";
+        return NamesLatents(Latents, latents) && NamesLatents(AcceptedLatents, acceptedLatents)
+            ? Ledger.FindContradiction(StartWidth, AcceptedLatents)
+            : "the networks have other latents";
     }
 
     /// <summary>Writes the state.</summary>

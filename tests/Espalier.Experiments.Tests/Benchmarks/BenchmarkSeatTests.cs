@@ -1,7 +1,9 @@
+using System.Globalization;
 using Espalier.Data;
 using Espalier.Dimension;
 using Espalier.Experiments.Benchmarks;
 using Espalier.Experiments.Estimation;
+using Espalier.Experiments.Fitting;
 
 namespace Espalier.Experiments.Tests.Benchmarks;
 
@@ -43,7 +45,7 @@ public sealed class BenchmarkSeatTests : IDisposable
         Assert.Equal(
             ["Features", "Features (prepared)", "Features (columns scaled)", "Furthest", "Furthest (prepared)", "Furthest (columns scaled)"],
             result.Scores.Select(score => score.Estimator));
-        double[] values = [.. Lines().Select(line => double.Parse(line[6], System.Globalization.CultureInfo.InvariantCulture))];
+        double[] values = [.. Lines().Select(line => double.Parse(line[6], CultureInfo.InvariantCulture))];
         Assert.Equal([13, 3, 13], values[..3]);
         Assert.InRange(values[3], 95, 101);
         Assert.InRange(values[4], 0.5, 5);
@@ -72,6 +74,13 @@ public sealed class BenchmarkSeatTests : IDisposable
         string[] runs = Directory.GetDirectories(Path.Combine(_folder.FullName, ManifoldBenchmark.RunsFolderName));
         Assert.Equal(2, runs.Length);
         Assert.All(runs, run => Assert.True(File.Exists(Path.Combine(run, "model.safetensors")) && !File.Exists(Path.Combine(run, "report.html"))));
+
+        // The run is the one of the same espalier fit.
+        FitResult fit = FitRunner.Run(
+            new FitSpecification { Data = "M7_Roll:40:0.01", NoiseKind = NoiseKind.Normal }, Path.GetDirectoryName(runs[0])!, new FitRunnerOptions { Report = false }, cancellation: TestContext.Current.CancellationToken);
+        string[] roll = first.Single(line => line[0] == "M7_Roll" && line[5] == "espalier");
+        Assert.True(fit.WasDone);
+        Assert.Equal([Text(fit.Dimension), Text(fit.Lower), Text(fit.Upper), Text(fit.ActiveLatents)], [roll[6], roll[10], roll[11], roll[12]]);
 
         // Without the cells the runs are recalled, not trained again: no file of theirs is written.
         Dictionary<string, DateTime> before = Written(runs);
@@ -129,6 +138,8 @@ public sealed class BenchmarkSeatTests : IDisposable
 
         return largest;
     }
+
+    private static string Text(double? number) => number?.ToString("R", CultureInfo.InvariantCulture) ?? "";
 
     private static Dictionary<string, DateTime> Written(string[] runs) =>
         runs.SelectMany(run => Directory.GetFiles(run, "*.safetensors")).ToDictionary(path => path, File.GetLastWriteTimeUtc);

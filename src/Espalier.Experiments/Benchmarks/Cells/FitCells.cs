@@ -35,11 +35,10 @@ internal sealed class FitCells(string runs, string version, ManifoldBenchmarkOpt
     private BenchmarkCell Cell(CellKey key, FitResult fit)
     {
         bool isAnswer = FitSeat.IsAnswer(fit);
-        FitReadOut? verdict = fit.ReadOuts.FirstOrDefault(readOut => readOut.Dimension == fit.Dimension);
         return new BenchmarkCell(key, isAnswer ? fit.Dimension : null, fit.Seconds, isAnswer ? "" : FitSeat.NoAnswer, version)
         {
-            Lower = isAnswer ? verdict?.Lower : null,
-            Upper = isAnswer ? verdict?.Upper : null,
+            Lower = isAnswer ? fit.Lower : null,
+            Upper = isAnswer ? fit.Upper : null,
             ActiveLatents = fit.ActiveLatents,
         };
     }
