@@ -12,6 +12,11 @@ internal static class FitReadOuts
     // Neighbourhoods of fewer codes tell nothing.
     private const int FewestForRanks = 40;
 
+    // A rank costs the cube of the latents and more; of many latents fewer points have to do.
+    private const int RankWork = 200_000;
+    private const int FewestPoints = 50;
+    private const int MostPoints = 500;
+
     // Of the points: ranks of fewer are not told.
     private const double LeastShare = 0.05;
 
@@ -36,7 +41,9 @@ internal static class FitReadOuts
             return [];
         }
 
-        LocalRankResult ranks = LocalRank.Measure(training.Autoencoder, prepared.Training, prepared.HeldOut, pool: pool);
+        int latents = training.Autoencoder.LatentWidth;
+        LocalRankOptions options = new() { MostPoints = Math.Clamp(RankWork / (latents * latents), FewestPoints, MostPoints) };
+        LocalRankResult ranks = LocalRank.Measure(training.Autoencoder, prepared.Training, prepared.HeldOut, options, pool);
         return [new FitReadOut("local rank", ranks.Median, Describe(ranks))];
     }
 

@@ -2,13 +2,14 @@ namespace Espalier.Experiments.Fitting;
 
 /// <summary>What an uncertain reading says of a dimension that is a whole number: a posterior distribution over whole numbers.</summary>
 /// <remarks>
-/// ln d is read with a normal error and every ln d is as likely as any before, so whole number i has the weight <c>exp(−½·((ln i − m)/s)²)/i</c>; the answer is the geometric mean, which comes
-/// to the reading itself where it tells no whole numbers apart. Where no whole number within the bound is near (three standard errors), the set may be of a mixed or
+/// ln d is read with a normal error and every ln d is as likely as any before, so whole number i has the weight <c>exp(−½·((ln i − m)/s)²)/i</c>; the answer is the number that
+/// holds more than 95 % of it, or else the geometric mean, which comes to the reading itself where it tells no whole numbers apart. Where no whole number within the bound is near (three standard errors), the set may be of a mixed or
 /// broken dimension, and the reading itself is the answer.
 /// </remarks>
 internal static class WholeDimension
 {
     private const double Near = 3;
+    private const double Sure = 0.95;
     private const double Tail = 0.025;
     private const double NormalQuantile = 1.959964;
 
@@ -31,7 +32,7 @@ internal static class WholeDimension
         double[] weights = [.. Enumerable.Range(first, last - first + 1).Select(whole => Math.Exp(-0.5 * Math.Pow((Math.Log(whole) - logDimension) / logError, 2)) / whole)];
         double sum = weights.Sum();
         double beside = weights.Select((weight, i) => Math.Log((first + i) / nearest) * weight).Sum() / sum;
-        double dimension = Math.Min(most, nearest * Math.Exp(beside));
+        double dimension = weights.Max() > Sure * sum ? nearest : Math.Min(most, nearest * Math.Exp(beside));
         return (dimension, Math.Min(dimension, first + Quantile(weights, Tail * sum)), Math.Max(dimension, first + Quantile(weights, (1 - Tail) * sum)));
     }
 
