@@ -7,6 +7,9 @@ namespace Espalier.Pruning.Denoising;
 /// <summary>The network inside a denoiser: hidden layers of SiLU, each after the first added to the one before it, and a linear layer that starts small.</summary>
 internal static class DenoisingNetwork
 {
+    /// <summary>So that the network can bend to fine structure from the start.</summary>
+    private const float FirstGain = 3f;
+
     private const float HiddenGain = 0.7f;
     private const float LastGain = 0.1f;
 
@@ -27,7 +30,7 @@ internal static class DenoisingNetwork
         Network network = builder.Build(builder.Add("last", new Linear(outputs), at));
         for (int i = 0; i < options.HiddenLayers; i++)
         {
-            Draw(network, $"{i}.linear", i == 0 ? 1f : HiddenGain, options.Seed);
+            Draw(network, $"{i}.linear", i == 0 ? FirstGain : HiddenGain, options.Seed);
         }
 
         Draw(network, "last", LastGain, options.Seed);

@@ -8,8 +8,8 @@ public sealed record DenoisingProfileOptions
     /// <summary>Gets the seed of weights, of the order of samples and of all noise.</summary>
     public ulong Seed { get; init; }
 
-    /// <summary>Gets the number of training steps. Default 9,000, whatever the number of samples.</summary>
-    public int Steps { get; init; } = 9_000;
+    /// <summary>Gets the number of training steps. Default 12,000, whatever the number of samples.</summary>
+    public int Steps { get; init; } = 12_000;
 
     /// <summary>Gets the width of the hidden layers. Default 128.</summary>
     public int Width { get; init; } = 128;

@@ -6,7 +6,7 @@ namespace Espalier.Pruning.Denoising;
 /// </summary>
 /// <remarks>
 /// <para>With the variances l of principal components, <c>w = l/(l + σ²)</c> is Wiener's filter, the best linear denoiser and the best of all for normal data;
-/// <c>c = 1/√(l + σ²)</c> gives the input variance 1; <c>r = √w</c>, since what the filter leaves has the variance <c>σ²·w</c>. The loss <c>|D − x|²/σ²</c> is then
+/// <c>c = 1/√(l + σ²)</c> gives the input variance 1 (more only in directions far wider than the largest scale); <c>r = √w</c>, since what the filter leaves has the variance <c>σ²·w</c>. The loss <c>|D − x|²/σ²</c> is then
 /// <c>Σ r²·(F − F*)²</c>, of one size at every scale.</para>
 /// <para>Karras et al. 2022, "Elucidating the Design Space of Diffusion-Based Generative Models", arXiv 2206.00364, section 5 and table 1 (c_skip, c_out, c_in), there with one variance for all
 /// values; here each component has its own.</para>
@@ -16,10 +16,14 @@ internal sealed class Preconditioning
     /// <summary>Numbers by which the network is told ln σ.</summary>
     public const int ScaleUnits = 6;
 
+    /// <summary>Directions wider than this, in largest scales, are given to the network as wide as this, lest it should have to look through a lens there.</summary>
+    private const double WidestInput = 3;
+
     /// <summary>The width of the bumps over ln σ, where the range of scales is from −1 to 1.</summary>
     private const double BumpWidth = 0.4;
 
     private readonly float[] _variances;
+    private readonly float[] _inputVariances;
     private readonly double _centre;
     private readonly double _halfRange;
 
@@ -29,6 +33,7 @@ internal sealed class Preconditioning
     public Preconditioning(IReadOnlyList<double> variances, double smallest, double largest)
     {
         _variances = [.. variances.Select(variance => (float)variance)];
+        _inputVariances = [.. variances.Select(variance => (float)Math.Min(variance, WidestInput * WidestInput * largest * largest))];
         _centre = 0.5 * (Math.Log(smallest) + Math.Log(largest));
         _halfRange = 0.5 * (Math.Log(largest) - Math.Log(smallest));
     }
@@ -45,7 +50,7 @@ internal sealed class Preconditioning
         int n = batch.Samples;
         for (int value = 0; value < Values; value++)
         {
-            float variance = _variances[value];
+            float variance = _inputVariances[value];
             ReadOnlySpan<float> clean = batch.Clean.Slice(value * n, n);
             ReadOnlySpan<float> noise = batch.Noise.Slice(value * n, n);
             Span<float> row = input.Slice(value * n, n);
@@ -106,5 +111,5 @@ internal sealed class Preconditioning
     public double OutputFactor(int value, double sigma) => sigma * Math.Sqrt(Linear(value, sigma));
 
     /// <summary>Gives c, the factor of the network's input.</summary>
-    public double InputFactor(int value, double sigma) => 1 / Math.Sqrt(_variances[value] + (sigma * sigma));
+    public double InputFactor(int value, double sigma) => 1 / Math.Sqrt(_inputVariances[value] + (sigma * sigma));
 }

@@ -12,7 +12,7 @@ internal sealed class ProfileMeasurement
     private const double TrainingProgress = 0.9;
 
     /// <summary>Beyond this scale, in units of the data, the profile tells of its outline more than of its dimension.</summary>
-    private const double LargestReadScale = 0.6;
+    private const double LargestReadScale = 0.5;
 
     private readonly SampleSource _training;
     private readonly SampleSource _heldOut;
@@ -30,7 +30,7 @@ internal sealed class ProfileMeasurement
     {
         (_training, _heldOut, _options) = (training, heldOut, options);
         _variances = Check(training, heldOut);
-        _unit = Math.Sqrt(_variances.Sum(variance => variance * variance) / _variances.Sum());
+        _unit = DataUnit.Of(_variances);
         _denoiser = new Denoiser(_variances, _unit, options, pool);
     }
 
