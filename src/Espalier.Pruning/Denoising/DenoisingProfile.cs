@@ -32,6 +32,12 @@ public sealed record DenoisingProfile
     /// <summary>Gets the upper end of that interval, at most the number of values of a sample.</summary>
     public required double Upper { get; init; }
 
+    /// <summary>
+    /// Gets whether <see cref="Dimension"/> is rather an upper bound: the profile does not come to rest at small scales, or no direction across the set was found, as happens too where a set is bent too
+    /// finely for the network.
+    /// </summary>
+    public required bool IsUpperBound { get; init; }
+
     /// <summary>Gets the standard deviation of the noise in each value of the samples, in their units; null where none was seen.</summary>
     public required double? Noise { get; init; }
 

@@ -82,10 +82,11 @@ internal sealed class ProfileMeasurement
         Dimension = double.NaN,
         Lower = double.NaN,
         Upper = double.NaN,
+        IsUpperBound = false,
         Noise = null,
         Ranks = [],
         RankScale = null,
-        Reason = FormattableString.Invariant($"no estimate: the loss became infinite; the learning rate of {_options.LearningRate} is too high for these samples"),
+        Reason = FormattableString.Invariant($"no estimate: the loss became infinite; the learning rate of {_options.LearningRate} or the samples' values are too large"),
     };
 
     private static IReadOnlyList<double> Check(SampleSource training, SampleSource heldOut)

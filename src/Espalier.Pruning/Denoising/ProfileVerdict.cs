@@ -14,6 +14,9 @@ internal sealed class ProfileVerdict
     /// <summary>How much a rise of the profile where it is flattest, and what was learnt by heart there, count.</summary>
     private const double RiseDoubt = 0.5;
 
+    /// <summary>Fewer dimensions than this short of the number of values mean that none was found missing.</summary>
+    private const double MostMissing = 0.3;
+
     private readonly int _samples;
     private readonly int _values;
     private readonly double _unit;
@@ -60,6 +63,7 @@ internal sealed class ProfileVerdict
             Dimension = dimension,
             Lower = Math.Max(Math.Min(0.5, dimension), dimension - (Sides * doubt)),
             Upper = Math.Min(_values, dimension + (Sides * doubt)),
+            IsUpperBound = IsRising(estimate) || IsFull(estimate),
             Noise = isNoise ? estimate.Noise * _unit : null,
             Ranks = ranked is { } at ? _ranks[at].Ranks : [],
             RankScale = ranked is { } place ? _scales[place].Sigma : null,
@@ -71,9 +75,14 @@ internal sealed class ProfileVerdict
     {
         yield return isNoise
             ? string.Create(CultureInfo.InvariantCulture, $"above a scale of {estimate.Noise * _unit:g2} the profile is that of a set with noise of that size")
-            : estimate.SpreadProbability >= 0.5
+            : IsRising(estimate)
                 ? $"the profile rises towards small scales without coming to rest: there is finer structure than {_samples} samples show, or noise of several sizes; take it as an upper bound"
                 : "the profile comes to rest at small scales, and no noise is seen";
+        if (IsFull(estimate))
+        {
+            yield return $"no direction was found across the set among {_values}; it may fill its space, or be bent too finely for the network";
+        }
+
         if (rise > 0.1)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"even where it is flattest it changes by {100 * rise:f0} % for a factor e of scale");
@@ -89,6 +98,10 @@ internal sealed class ProfileVerdict
             yield return RankSentence(_ranks[at].Ranks);
         }
     }
+
+    private static bool IsRising(ProfileEstimate estimate) => estimate.SpreadProbability >= 0.5;
+
+    private bool IsFull(ProfileEstimate estimate) => estimate.Dimension > _values - MostMissing;
 
     private static string RankSentence(int[] ranks)
     {
