@@ -67,6 +67,7 @@ public sealed class CalibratedDimension : DimensionEstimator
             StandardError = dimension * sampling,
             Interval = new DimensionInterval(
                 dimension * Math.Exp(-DimensionInterval.NormalQuantile * doubt), Math.Min(features, dimension * Math.Exp(DimensionInterval.NormalQuantile * doubt)), "sampling, spread of families, carrying on and noise"),
+            Noise = readings.Noise.Evidence == NoiseEvidence.Clear ? NoiseDeviation(readings, context.Unit) : null,
             Dropped = distinct == context ? [] : [new DroppedPoints(context.Count - distinct.Count, "a copy of an earlier point")],
             Notes = [.. Notes(readings, distance, spread, share, features, context.Unit)],
         };
@@ -120,7 +121,7 @@ public sealed class CalibratedDimension : DimensionEstimator
                 $"The dimension {(slant < 0 ? "rises" : "falls")} with scale, by {Math.Abs(Math.Exp(slant) - 1):P0} from scale 0 to the scales measured; the set bends, or its density changes, within the distance of its points.");
         }
 
-        double deviation = Math.Sqrt(readings.Noise.Variance) * readings.NoiseUnit * unit;
+        double deviation = NoiseDeviation(readings, unit);
         string remedy = readings.IsSwamped ? "it hides all else, so the dimension is at most what is said" : "its share was taken out";
         if (readings.Noise.Evidence == NoiseEvidence.Clear)
         {
@@ -140,6 +141,8 @@ public sealed class CalibratedDimension : DimensionEstimator
             yield return "The points fill all their features; their dimension is at least what is said, if there are features that were left out.";
         }
     }
+
+    private static double NoiseDeviation(CalibratedReadings readings, double unit) => Math.Sqrt(readings.Noise.Variance) * readings.NoiseUnit * unit;
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -15,6 +15,9 @@ public sealed record DimensionEstimate
     /// <summary>The estimate at every point, in their order; NaN at points that were dropped. Null for methods that look at the whole set only.</summary>
     public double[]? Pointwise { get; init; }
 
+    /// <summary>The standard deviation of the noise that was found in each feature, in the units of the points; null where none was found, or none is looked for.</summary>
+    public double? Noise { get; init; }
+
     /// <summary>Points that were left out, by reason; empty if none was.</summary>
     public IReadOnlyList<DroppedPoints> Dropped { get; init; } = [];
 

@@ -31,7 +31,7 @@ internal static class FitSeat
                     Reading = specification.Reading with { Duplicates = FitSpecification.DefaultReading.Duplicates },
                 },
                 options.RunsDirectory,
-                new FitRunnerOptions { Threads = options.Threads, TimeProvider = options.TimeProvider },
+                new FitRunnerOptions { Threads = options.Threads, TimeProvider = options.TimeProvider, Calibrations = options.Calibrations },
                 new FitFraction(progress),
                 cancellation);
             return empty with

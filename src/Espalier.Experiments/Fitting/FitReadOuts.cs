@@ -1,3 +1,4 @@
+using Espalier.Dimension;
 using Espalier.Pruning.Latents;
 
 namespace Espalier.Experiments.Fitting;
@@ -6,11 +7,24 @@ namespace Espalier.Experiments.Fitting;
 internal static class FitReadOuts
 {
     /// <summary>Reads a finished training in every way there is.</summary>
-    public static IReadOnlyList<FitReadOut> Of(LatentTraining training) =>
-    [
-        new("active latents", training.Active.Count(latent => latent), "what the method's own rule counts; a closed surface needs one more for a continuous code"),
-    ];
+    /// <param name="training">The training.</param>
+    /// <param name="prepared">The samples.</param>
+    /// <param name="neighbors">What neighbours say, where the method asks them.</param>
+    public static (IReadOnlyList<FitReadOut> ReadOuts, DimensionVerdict Verdict) Of(LatentTraining training, PreparedFit prepared, NeighborView? neighbors)
+    {
+        int active = training.Active.Count(latent => latent);
+        FitReadOut latents = new("active latents", active, "what the method's own rule counts; a closed surface needs one more for a continuous code");
+        FitReadOut[] witnesses = [.. Neighbors(neighbors)];
+        return ([latents, .. witnesses], DimensionVerdict.Of(witnesses, active, isCodeProven: active < training.Active.Count || active == prepared.MostLatents));
+    }
 
-    /// <summary>The verdict: what the first, most trusted read-out says.</summary>
-    public static double Verdict(IReadOnlyList<FitReadOut> readOuts) => readOuts[0].Dimension;
+    private static IEnumerable<FitReadOut> Neighbors(NeighborView? neighbors)
+    {
+        if (neighbors?.Estimate is not DimensionEstimate estimate)
+        {
+            yield break;
+        }
+
+        yield return new FitReadOut("near neighbours", estimate.Dimension, string.Join(" ", estimate.Notes)) { Lower = estimate.Interval?.Low, Upper = estimate.Interval?.High };
+    }
 }

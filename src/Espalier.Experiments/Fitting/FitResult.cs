@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Espalier.Pruning.Latents;
 
 namespace Espalier.Experiments.Fitting;
 
@@ -7,6 +8,15 @@ public sealed record FitResult
 {
     /// <summary>The verdict on the intrinsic dimension, from 0 up.</summary>
     public required double Dimension { get; init; }
+
+    /// <summary>Lower end of the verdict's 95 % interval; null where no read-out has one.</summary>
+    public double? Lower { get; init; }
+
+    /// <summary>Upper end of the verdict's 95 % interval; null where no read-out has one.</summary>
+    public double? Upper { get; init; }
+
+    /// <summary>How the verdict came about, in sentences; empty in results of older versions.</summary>
+    public string Verdict { get; init => field = value ?? string.Empty; } = string.Empty;
 
     /// <summary>Latents that count as active at the end.</summary>
     public required int ActiveLatents { get; init; }
@@ -46,6 +56,9 @@ public sealed record FitResult
 
     /// <summary>What each way of reading the network says.</summary>
     public required IReadOnlyList<FitReadOut> ReadOuts { get; init; }
+
+    /// <summary>What became of each latent of the first network, in its order; empty for a method that keeps no book of it.</summary>
+    public IReadOnlyList<LatentFate> Fates { get; init => field = value ?? []; } = [];
 
     /// <summary>Sentences that explain the outcome.</summary>
     public required IReadOnlyList<string> Explanations { get; init; }

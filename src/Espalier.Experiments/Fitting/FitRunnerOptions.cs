@@ -1,3 +1,5 @@
+using Espalier.Dimension;
+
 namespace Espalier.Experiments.Fitting;
 
 /// <summary>How a fit is run; nothing here changes its outcome.</summary>
@@ -14,6 +16,9 @@ public sealed record FitRunnerOptions
 
     /// <summary>How often a checkpoint is written while training; also written whenever the training enters another phase, and at its end.</summary>
     public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Where calibrations of the neighbours' estimate are kept; null to keep them in this process only.</summary>
+    public CalibrationStore? Calibrations { get; init; }
 
     /// <summary>Whether the report and its pictures are written. A finished run that lacks them gets them when it is asked for again with this on.</summary>
     public bool Report { get; init; } = true;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Espalier.Data;
+using Espalier.Dimension;
 using Espalier.Experiments.Reports;
 using Espalier.Experiments.Runs;
 using Espalier.Networks.Graph;
@@ -45,8 +46,9 @@ internal sealed class FitSession : IDisposable
     /// <summary>Trains to the end and writes everything.</summary>
     public FitResult Run(IProgress<FitProgress>? progress, CancellationToken cancellation)
     {
+        NeighborView? neighbors = _specification.Method == FitMethod.Espalier ? LookAtNeighbors(cancellation) : null;
         LatentTraining training = LatentTrainingFactory.Create(
-            _specification, _settings, _prepared, File.Exists(CheckpointPath) ? CheckpointPath : null, _pool);
+            _specification, _settings, _prepared, File.Exists(CheckpointPath) ? CheckpointPath : null, neighbors, _pool);
         try
         {
             Train(training, progress, cancellation);
@@ -68,7 +70,19 @@ internal sealed class FitSession : IDisposable
             throw new FitFailedException($"{reason} (run {_writer.Folder.Path})") { Run = _writer.Folder.Path };
         }
 
-        return Deliver(training);
+        return Deliver(training, neighbors);
+    }
+
+    private NeighborView LookAtNeighbors(CancellationToken cancellation)
+    {
+        try
+        {
+            return NeighborView.Of(_prepared, _data.Features, new EstimationOptions { Pool = _pool, Seed = _specification.Seed, Calibrations = _options.Calibrations, Cancellation = cancellation });
+        }
+        catch (OperationCanceledException exception)
+        {
+            throw new FitInterruptedException($"interrupted; run the same command to go on with {_writer.Folder.Path}", exception, cancellation);
+        }
     }
 
     /// <summary>Records a failure of the disk, if the disk still lets it be recorded.</summary>
@@ -164,7 +178,7 @@ internal sealed class FitSession : IDisposable
         });
     }
 
-    private FitResult Deliver(LatentTraining training)
+    private FitResult Deliver(LatentTraining training, NeighborView? neighbors)
     {
         Network autoencoder = training.Autoencoder.Network;
         Network network = _prepared.Deliver(autoencoder);
@@ -174,10 +188,13 @@ internal sealed class FitSession : IDisposable
         (double unexplained, double inTraining) = _prepared.Unexplained(autoencoder, network);
         IReadOnlyList<EpochMetrics> epochs = _writer.Folder.ReadEpochs();
         int active = training.Active.Count(latent => latent);
-        IReadOnlyList<FitReadOut> readOuts = FitReadOuts.Of(training);
+        (IReadOnlyList<FitReadOut> readOuts, DimensionVerdict verdict) = FitReadOuts.Of(training, _prepared, neighbors);
         FitResult result = new()
         {
-            Dimension = FitReadOuts.Verdict(readOuts),
+            Dimension = verdict.Dimension,
+            Lower = verdict.Lower,
+            Upper = verdict.Upper,
+            Verdict = verdict.Reason,
             ActiveLatents = active,
             LatentWidth = training.Active.Count,
             Unexplained = double.IsFinite(unexplained) ? unexplained : null,
@@ -190,6 +207,7 @@ internal sealed class FitSession : IDisposable
             Features = _data.Features,
             Image = _data.Image is { } image ? [image.Channels, image.Height, image.Width] : null,
             ReadOuts = readOuts,
+            Fates = training.Fates,
             Explanations = training.Explanations,
             Warnings = _prepared.Warnings(new FitOutcome(active, training.Active.Count, _prepared.MostLatents, unexplained, inTraining)),
         };

@@ -22,7 +22,7 @@ internal sealed class FitSettings
         _columnsAsTheyAre = specification.Method == FitMethod.Thesis && data.Image is null && data.ThesisTakesAsTheyAre;
         RequireFitting(specification, data);
         ThesisTrainingOptions? thesis = specification.Method == FitMethod.Thesis ? data.ThesisDefaults : null;
-        LatentPrunerOptions? pruner = specification.Method == FitMethod.Espalier ? LatentPrunerOptions.For(data.Shape) : null;
+        LatentPrunerOptions? pruner = specification.Method == FitMethod.Espalier ? LatentPrunerOptions.For(data.Shape, specification.Effort) : null;
         Thesis = thesis is null ? null : Merge(specification, thesis);
         Pruner = pruner is null ? null : Merge(specification, pruner);
         FitSpecification defaults = new() { Data = specification.Data };
@@ -43,6 +43,7 @@ internal sealed class FitSettings
             new("--epochs", Thesis?.Epochs, thesis?.Epochs),
             new("--remove-dead", specification.RemoveDead, defaults.RemoveDead),
             new("--early-bird", specification.EarlyBird, defaults.EarlyBird),
+            new("--effort", specification.Effort, defaults.Effort),
             new("--scaling", specification.Scaling, defaults.Scaling),
             new("--noise-kind", specification.NoiseKind, defaults.NoiseKind),
             new("--missing", specification.Reading.Missing, defaults.Reading.Missing),
@@ -124,7 +125,7 @@ internal sealed class FitSettings
         }
 
         (string Option, bool Given)[] foreign = specification.Method == FitMethod.Thesis
-            ? [("--scaling", specification.Scaling != PreparationScaling.Total)]
+            ? [("--scaling", specification.Scaling != PreparationScaling.Total), ("--effort", specification.Effort != PrunerEffort.Normal)]
             :
             [
                 ("--epochs", specification.Epochs is not null),

@@ -62,6 +62,9 @@ public sealed record FitSpecification
     /// <summary>Whether and how the thesis's method stops early.</summary>
     public ThesisEarlyBird EarlyBird { get; init; }
 
+    /// <summary>How much time Espalier's method may take.</summary>
+    public PrunerEffort Effort { get; init; }
+
     /// <summary>How Espalier's method scales features; the thesis's has its own scaling.</summary>
     public PreparationScaling Scaling { get; init; }
 

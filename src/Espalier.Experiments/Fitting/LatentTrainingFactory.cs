@@ -11,9 +11,10 @@ internal static class LatentTrainingFactory
     /// <param name="settings">The same with the method's defaults filled in.</param>
     /// <param name="prepared">The data.</param>
     /// <param name="checkpoint">The checkpoint to go on from, or null to begin.</param>
+    /// <param name="neighbors">What neighbours say of the data, where the method asks them.</param>
     /// <param name="pool">Threads for large layers.</param>
     /// <exception cref="ArgumentException">A setting is out of range.</exception>
-    public static LatentTraining Create(FitSpecification specification, FitSettings settings, PreparedFit prepared, string? checkpoint, WorkerPool pool)
+    public static LatentTraining Create(FitSpecification specification, FitSettings settings, PreparedFit prepared, string? checkpoint, NeighborView? neighbors, WorkerPool pool)
     {
         switch (specification.Method)
         {
@@ -24,7 +25,7 @@ internal static class LatentTrainingFactory
                     : ThesisTraining.Resume(checkpoint, prepared.Training, prepared.HeldOut, thesis, pool);
 
             case FitMethod.Espalier:
-                LatentPrunerOptions pruner = settings.Pruner!;
+                LatentPrunerOptions pruner = settings.Pruner! with { ExpectedDimension = neighbors?.Estimate?.Dimension ?? 0, NoiseVariance = neighbors?.NoiseVariance ?? 0 };
                 return checkpoint is null
                     ? new LatentPruner(prepared.Training, prepared.HeldOut, pruner, pool)
                     : LatentPruner.Resume(checkpoint, prepared.Training, prepared.HeldOut, pruner, pool);

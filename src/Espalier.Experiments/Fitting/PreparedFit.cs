@@ -1,3 +1,4 @@
+using Espalier.Dimension;
 using Espalier.Experiments.Reports;
 using Espalier.Networks.Architectures;
 using Espalier.Networks.Graph;
@@ -14,6 +15,10 @@ internal abstract class PreparedFit
 
     /// <summary>The samples held out.</summary>
     public abstract SampleSource HeldOut { get; }
+
+    /// <summary>Gives samples, held-out ones included, as points: scaled as the network takes them, but with all their features.</summary>
+    /// <param name="most">The most points wanted; more samples than that are taken in equal steps.</param>
+    public abstract PointCloud Points(int most);
 
     /// <summary>As many latents as make sense; <see cref="int.MaxValue"/> where nobody knows.</summary>
     public abstract int MostLatents { get; }

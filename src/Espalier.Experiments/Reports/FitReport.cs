@@ -64,6 +64,7 @@ public static class FitReport
         AppendAnswer(html, input);
         AppendVerdict(html, input);
         AppendTraining(html, input);
+        FateTable.Append(html, input.Fates);
         AppendImages(html, input.ImageSample);
         AppendLatentSpace(html, input.LatentSample);
         AppendData(html, input);
@@ -120,6 +121,11 @@ public static class FitReport
         }
 
         html.Element("h2", "What each method says");
+        if (input.Verdict.Length > 0)
+        {
+            html.Element("p", input.Verdict);
+        }
+
         if (input.ReadOuts.Count > 1)
         {
             html.Figure(

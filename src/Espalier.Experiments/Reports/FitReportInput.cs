@@ -1,5 +1,6 @@
 using Espalier.Data;
 using Espalier.Experiments.Runs;
+using Espalier.Pruning.Latents;
 
 namespace Espalier.Experiments.Reports;
 
@@ -39,6 +40,9 @@ public sealed record FitReportInput
     /// <summary>What each method says by itself.</summary>
     public IReadOnlyList<DimensionReadOut> ReadOuts { get; init; } = [];
 
+    /// <summary>How the verdict came about, in sentences; empty where one method alone speaks.</summary>
+    public string Verdict { get; init; } = string.Empty;
+
     /// <summary>Latent neurons that remain.</summary>
     public required int ActiveLatents { get; init; }
 
@@ -53,6 +57,9 @@ public sealed record FitReportInput
 
     /// <summary>How the outcome came about, each in a sentence; empty if there is nothing to say.</summary>
     public IReadOnlyList<string> Explanations { get; init; } = [];
+
+    /// <summary>What became of each latent; empty leaves the table out.</summary>
+    public IReadOnlyList<LatentFate> Fates { get; init; } = [];
 
     /// <summary>The training, epoch by epoch, in rising order.</summary>
     public required IReadOnlyList<EpochMetrics> Epochs { get; init; }

@@ -16,7 +16,7 @@ namespace Espalier.Numerics;
 /// </remarks>
 public static class GeodesicEmbedding
 {
-    /// <summary>Neighbours of each point in the graph.</summary>
+    /// <summary>Neighbours of each point in the graph unless told otherwise.</summary>
     public const int Neighbors = 10;
 
     /// <summary>The most landmarks that are used.</summary>
@@ -26,11 +26,12 @@ public static class GeodesicEmbedding
     /// <param name="points">The points, <c>[point][coordinate]</c>; finite.</param>
     /// <param name="count">Number of points n, at least 3.</param>
     /// <param name="axes">The most axes wanted.</param>
+    /// <param name="neighbors">Neighbours of each point in the graph, at least 1: fewer keep the turns of a thin sheet apart, more smooth over gaps.</param>
     /// <returns>
     /// Coordinates <c>[point][axis]</c>, centred, in the units of the points, and the number of axes: fewer than wanted where the distances do not fill them.
     /// </returns>
     /// <exception cref="ArgumentException">There are fewer than 3 points, or the length is not a multiple of their number.</exception>
-    public static (double[] Coordinates, int Axes) Compute(ReadOnlySpan<float> points, int count, int axes)
+    public static (double[] Coordinates, int Axes) Compute(ReadOnlySpan<float> points, int count, int axes, int neighbors = Neighbors)
     {
         if (count < 3 || points.Length % count != 0)
         {
@@ -38,7 +39,8 @@ public static class GeodesicEmbedding
         }
 
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(axes);
-        GeodesicGraph graph = new(points, count, Neighbors);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(neighbors);
+        GeodesicGraph graph = new(points, count, neighbors);
         (int[] landmarks, double[][] distances) = ChooseLandmarks(graph, Math.Min(MostLandmarks, count));
         return Place(landmarks, distances, count, axes);
     }

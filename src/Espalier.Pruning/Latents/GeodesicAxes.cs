@@ -12,7 +12,8 @@ internal sealed class GeodesicAxes
 
     /// <param name="points">The samples.</param>
     /// <param name="most">The most axes wanted.</param>
-    public GeodesicAxes(InMemorySamples points, int most)
+    /// <param name="neighbors">Neighbours of each sample in the graph.</param>
+    public GeodesicAxes(InMemorySamples points, int most, int neighbors = GeodesicEmbedding.Neighbors)
     {
         int width = points.Shape.Size;
         float[] flat = new float[points.Count * width];
@@ -22,7 +23,7 @@ internal sealed class GeodesicAxes
         }
 
         Points = points;
-        (_coordinates, _axes) = GeodesicEmbedding.Compute(flat, points.Count, most);
+        (_coordinates, _axes) = GeodesicEmbedding.Compute(flat, points.Count, most, neighbors);
     }
 
     /// <summary>Gets the samples.</summary>

@@ -97,8 +97,8 @@ public sealed class LatentPruner : LatentTraining
         {
             Noise = _state.Phase != PrunerPhase.Polish,
         };
-        _course = new PrunerCourse(_samples, options, _state, _trainer, _squeeze, new UnfoldedStart(_samples, options, pool), accepted, checkpoint?.BestErrors);
         _schedules = new PrunerSchedules(options, _samples.AreImages);
+        _course = new PrunerCourse(_samples, options, _schedules, _state, _trainer, _squeeze, new UnfoldedStart(_samples, options, pool), accepted, checkpoint?.BestErrors);
     }
 
     /// <inheritdoc/>
@@ -127,6 +127,9 @@ public sealed class LatentPruner : LatentTraining
     /// <inheritdoc/>
     public override IReadOnlyList<string> Explanations => _state.Explanations;
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<LatentFate> Fates => _state.Ledger.Fates(_state.StartWidth);
+
     /// <summary>Goes on from a checkpoint.</summary>
     /// <param name="path">The checkpoint's file.</param>
     /// <param name="training">The same samples as before.</param>
@@ -151,11 +154,7 @@ public sealed class LatentPruner : LatentTraining
         }
 
         PrunerPhase phase = _state.Phase;
-        if (phase == PrunerPhase.Unfold)
-        {
-            _course.StartUnfolded(cancellation);
-        }
-
+        _course.StartAnew(cancellation);
         (double loss, double learningRate) = TrainEpoch(cancellation);
         LatentCalibration.Recalibrate(Autoencoder, _samples.Calibration);
         _state.ValidationLoss = _trainer.Evaluate(_samples.HeldOut, _options.BatchSize, PlanMode.Evaluation, cancellation);
@@ -196,7 +195,7 @@ public sealed class LatentPruner : LatentTraining
         for (int step = 0; step < steps; step++)
         {
             cancellation.ThrowIfCancellationRequested();
-            learningRate = _schedules.At(_state.Phase, _state.PhaseSteps);
+            learningRate = _schedules.At(_state.Phase, _state.IsLong, _state.PhaseSteps);
             sum += _trainer.ComputeGradients(_samples.Training, _order.Next());
             _squeeze.AddGradient(_trainer, Autoencoder);
             _trainer.ApplyGradients(learningRate);

@@ -54,26 +54,62 @@ public sealed record LatentPrunerOptions
     /// <summary>Gets τ: a removal is also accepted when the held-out loss does not rise by significantly more than this share. Default 0.05.</summary>
     public double Tolerance { get; init; } = 0.05;
 
+    /// <summary>
+    /// Gets the dimension that somebody else expects, such as an estimate from neighbours; 0 for unknown. It is where the search for fewer latents begins, and below it a removal must not raise the
+    /// held-out loss more than tenfold. Whether so many latents suffice is decided by the held-out samples alone. Not used for images.
+    /// </summary>
+    public double ExpectedDimension { get; init; }
+
+    /// <summary>
+    /// Gets the variance of noise in each value of a sample, in the samples' units; 0 for none. A network of k latents cannot reproduce the noise of the other values, so that much more may be missed.
+    /// Not used for images.
+    /// </summary>
+    public double NoiseVariance { get; init; }
+
     /// <summary>The most latents that a training can be asked to start with.</summary>
     public const int WidestStart = 4_096;
 
     private const int WidestLayer = 16_384;
 
     /// <summary>The most latents that a training starts with by itself.</summary>
-    public const int MostLatents = 64;
+    public const int MostLatents = 128;
 
     /// <summary>The most latents that a training on images starts with by itself.</summary>
     public const int MostImageLatents = 16;
 
     /// <summary>Chooses the defaults for samples.</summary>
     /// <param name="shape">The shape of a sample; more than one row and column of positions make it an image.</param>
+    /// <param name="effort">How much time it may take; all numbers of steps go with it.</param>
     /// <returns>
     /// For rows the defaults above. For images, a step of which costs some twenty times as much: 2,000 steps of warm-up, at most 3,000 of squeezing and as many of recovery, 1,000 for each side of
     /// an unfolded start, 2,000 of polishing, and batches of 64.
     /// </returns>
-    public static LatentPrunerOptions For(ActivationShape shape) => PrunerSamples.IsImage(shape)
-        ? new LatentPrunerOptions { BatchSize = 64, WarmUpSteps = 2_000, SqueezeSteps = 3_000, RecoverySteps = 3_000, UnfoldingSteps = 1_000, PolishSteps = 2_000 }
-        : new LatentPrunerOptions();
+    public static LatentPrunerOptions For(ActivationShape shape, PrunerEffort effort = PrunerEffort.Normal)
+    {
+        LatentPrunerOptions normal = PrunerSamples.IsImage(shape)
+            ? new LatentPrunerOptions { BatchSize = 64, WarmUpSteps = 2_000, SqueezeSteps = 3_000, RecoverySteps = 3_000, UnfoldingSteps = 1_000, PolishSteps = 2_000 }
+            : new LatentPrunerOptions();
+        double factor = FactorOf(effort);
+        return normal with
+        {
+            WarmUpSteps = (int)(factor * normal.WarmUpSteps),
+            SqueezeSteps = (int)(factor * normal.SqueezeSteps),
+            RecoverySteps = (int)(factor * normal.RecoverySteps),
+            UnfoldingSteps = (int)(factor * normal.UnfoldingSteps),
+            PolishSteps = (int)(factor * normal.PolishSteps),
+        };
+    }
+
+    /// <summary>Computes how many times the usual number of steps an effort takes.</summary>
+    /// <param name="effort">The effort.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such effort.</exception>
+    public static double FactorOf(PrunerEffort effort) => effort switch
+    {
+        PrunerEffort.Normal => 1,
+        PrunerEffort.Quick => 1 / 3d,
+        PrunerEffort.Thorough => 3,
+        _ => throw new ArgumentOutOfRangeException(nameof(effort), effort, "there is no such effort"),
+    };
 
     /// <summary>Computes the number of latents at the start.</summary>
     /// <param name="shape">The shape of a sample.</param>
@@ -122,6 +158,8 @@ public sealed record LatentPrunerOptions
             (nameof(PolishSteps), PolishSteps, 1),
             (nameof(ResolutionShare), ResolutionShare, 0),
             (nameof(Tolerance), Tolerance, 0),
+            (nameof(ExpectedDimension), ExpectedDimension, 0),
+            (nameof(NoiseVariance), NoiseVariance, 0),
         ];
         foreach ((string name, double value, double least) in settings)
         {

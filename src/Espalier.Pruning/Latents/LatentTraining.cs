@@ -29,6 +29,9 @@ public abstract class LatentTraining
     /// <summary>Gets sentences that explain the outcome to the user, such as why each removal was accepted or refused.</summary>
     public abstract IReadOnlyList<string> Explanations { get; }
 
+    /// <summary>Gets what became of each latent of the first network, in its order; empty for a method that keeps no book of it.</summary>
+    public virtual IReadOnlyList<LatentFate> Fates => [];
+
     /// <summary>Runs one epoch.</summary>
     /// <param name="cancellation">Stops between batches; the training must then be taken up from its last checkpoint.</param>
     /// <returns>What the epoch came to.</returns>

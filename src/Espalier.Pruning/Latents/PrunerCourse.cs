@@ -12,6 +12,7 @@ internal sealed class PrunerCourse
 {
     private readonly PrunerSamples _samples;
     private readonly LatentPrunerOptions _options;
+    private readonly PrunerSchedules _schedules;
     private readonly PrunerLimits _limits;
     private readonly PrunerState _state;
     private readonly Trainer _trainer;
@@ -21,6 +22,7 @@ internal sealed class PrunerCourse
 
     /// <param name="samples">The samples.</param>
     /// <param name="options">Settings.</param>
+    /// <param name="schedules">How long recoveries are.</param>
     /// <param name="state">What is remembered; changed.</param>
     /// <param name="trainer">The training; its network is replaced.</param>
     /// <param name="squeeze">The pressure on the latents; its strength is set.</param>
@@ -28,10 +30,11 @@ internal sealed class PrunerCourse
     /// <param name="accepted">The last accepted network.</param>
     /// <param name="bestErrors">The errors of the best network so far on the held-out samples; <see langword="null"/> for those of the accepted one.</param>
     public PrunerCourse(
-        PrunerSamples samples, LatentPrunerOptions options, PrunerState state, Trainer trainer, LatentSqueeze squeeze, UnfoldedStart start, Network accepted, double[]? bestErrors)
+        PrunerSamples samples, LatentPrunerOptions options, PrunerSchedules schedules, PrunerState state, Trainer trainer, LatentSqueeze squeeze, UnfoldedStart start, Network accepted, double[]? bestErrors)
     {
         _samples = samples;
         _options = options;
+        _schedules = schedules;
         _limits = samples.AreImages ? PrunerLimits.Images : PrunerLimits.Rows;
         _state = state;
         _trainer = trainer;
@@ -52,18 +55,22 @@ internal sealed class PrunerCourse
     /// <summary>Gets the errors of the best network so far on the held-out samples.</summary>
     public double[] BestErrors { get; private set; }
 
-    /// <summary>Gets the share of the held-out variance that may be missed when a latent goes.</summary>
-    private double Floor => FloorAt(_state.AcceptedLatents.Length);
-
-    /// <summary>Starts the network anew with the number of latents that is to be tried, unfolded along the data.</summary>
+    /// <summary>Starts the network anew with the number of latents that is to be tried, if that is what comes next.</summary>
     /// <param name="cancellation">Stops between batches; nothing has changed then.</param>
-    public void StartUnfolded(CancellationToken cancellation)
+    public void StartAnew(CancellationToken cancellation)
     {
-        Train(_start.Build(_state.Target, _state.Starts + 1, cancellation).Network);
+        if (_state.Phase is not (PrunerPhase.Unfold or PrunerPhase.Renew))
+        {
+            return;
+        }
+
+        bool unfolds = _state.Phase == PrunerPhase.Unfold;
+        Train(unfolds ? _start.Build(_state.Target, _state.Starts + 1, cancellation).Network : Fresh(_state.Target));
         _state.Starts++;
+        _state.Tries++;
         _state.Latents = StrongestAccepted(_state.Target);
         _state.Target = 0;
-        Enter(PrunerPhase.RecoverUnfolded);
+        Enter(unfolds ? PrunerPhase.RecoverUnfolded : PrunerPhase.RecoverRenewed);
     }
 
     /// <summary>Decides what is done in the next epoch.</summary>
@@ -77,7 +84,7 @@ internal sealed class PrunerCourse
             case PrunerPhase.Squeeze:
                 DecideSqueeze();
                 break;
-            case PrunerPhase.Recover or PrunerPhase.RecoverUnfolded:
+            case PrunerPhase.Recover or PrunerPhase.RecoverUnfolded or PrunerPhase.RecoverRenewed:
                 DecideRecovery();
                 break;
             case PrunerPhase.Polish when _state.PhaseSteps >= _options.PolishSteps:
@@ -86,7 +93,15 @@ internal sealed class PrunerCourse
         }
     }
 
-    private double FloorAt(int latents) => _limits.Floor(_options, _samples.Resolution, latents, BestErrors.Average());
+    /// <summary>The share of the held-out variance that a network of fewer latents may miss: a multiple of the floor above the noise that it cannot reproduce.</summary>
+    /// <param name="left">Latents after the removal.</param>
+    /// <param name="floors">The multiple.</param>
+    private double Allowed(int left, double floors = 1) =>
+        NoiseOf(left) + (floors * _limits.Floor(_options, _samples.Resolution, _samples.AreImages ? _state.AcceptedLatents.Length : left + 1, BestErrors.Average()));
+
+    private double NoiseOf(int latents) => _samples.AreImages
+        ? 0
+        : PrunerLimits.NoiseFactor * Math.Max(0, _samples.Shape.Size - latents) * _options.NoiseVariance / _samples.Variance;
 
     /// <summary>Takes the network in training as the best so far, cuts what nobody would notice, and goes for the next latent.</summary>
     private void Accept()
@@ -111,16 +126,38 @@ internal sealed class PrunerCourse
             _state.Explanations.Add(PrunerSentences.OneLeft);
             Polish();
         }
-        else if (_state.RefusedWidth > 0)
+        else if (_samples.AreImages && isWarm)
+        {
+            Try(Math.Min(_start.Guess(PrunerLimits.GuessedShare), width - 1));
+        }
+        else if (_samples.AreImages && _state.RefusedWidth > 0)
         {
             TryBetween();
         }
-        else if (_samples.AreImages && isWarm)
+        else
         {
-            Unfold(Math.Min(_start.Guess(PrunerLimits.GuessedShare), width - 1));
+            GoOn();
+        }
+    }
+
+    /// <summary>Goes for fewer latents than the accepted network has: first for the expected number, then for one less than there are.</summary>
+    private void GoOn()
+    {
+        int width = _state.AcceptedLatents.Length;
+        int aim = (int)Math.Round(_options.ExpectedDimension, MidpointRounding.AwayFromZero) + _state.Aims;
+        if (_state.RefusedWidth == width - 1)
+        {
+            Polish();
+        }
+        else if (_options.ExpectedDimension > 0 && !_samples.AreImages && _state.Aims < PrunerLimits.MostAims && aim > _state.RefusedWidth && aim < width)
+        {
+            _state.Aims++;
+            Try(Math.Max(1, aim));
         }
         else
         {
+            Train(Accepted.Clone());
+            _state.Latents = _state.AcceptedLatents;
             _squeeze.Strength = PrunerLimits.FirstStrength;
             Enter(PrunerPhase.Squeeze);
         }
@@ -132,7 +169,7 @@ internal sealed class PrunerCourse
     private void CutUnnoticed()
     {
         List<int> cut = [];
-        double unexplained = 0;
+        double unexplained = _samples.ErrorsOf(_trainer.Network).Average();
         while (_state.Latents.Length > 1)
         {
             Network trial = _trainer.Network.Clone();
@@ -140,11 +177,13 @@ internal sealed class PrunerCourse
             int weakest = LatentSqueeze.WeakestOf(scales);
             scales[weakest] = 0;
             double without = _samples.ErrorsOf(trial).Average();
-            if (!(without <= Floor))
+            double allowed = Allowed(_state.Latents.Length - 1);
+            if (!(without <= allowed))
             {
                 break;
             }
 
+            Note([_state.Latents[weakest]], LatentOutcome.CutUnnoticed, unexplained, without, allowed);
             unexplained = without;
             cut.Add(_state.Latents[weakest]);
             Cut(weakest);
@@ -153,7 +192,7 @@ internal sealed class PrunerCourse
 
         if (cut.Count > 0)
         {
-            _state.Explanations.Add(PrunerSentences.CutUnnoticed(cut, unexplained, FloorAt(_state.Latents.Length + 1)));
+            _state.Explanations.Add(PrunerSentences.CutUnnoticed(cut, unexplained, Allowed(_state.Latents.Length)));
         }
     }
 
@@ -171,53 +210,74 @@ internal sealed class PrunerCourse
         bool isOver = scale < PrunerLimits.FlatFactor * noise || _state.PhaseSteps >= _options.SqueezeSteps || _state.PhaseSteps - _state.LeastScaleStep > _limits.StallSteps;
         if (!isOver)
         {
-            _squeeze.Strength = _state.ValidationLoss < _limits.GuardFactor * Floor ? _squeeze.Strength * PrunerLimits.StrengthRise : Math.Max(PrunerLimits.LeastStrength, _squeeze.Strength * PrunerLimits.StrengthFall);
+            _squeeze.Strength = _state.ValidationLoss < Allowed(_state.AcceptedLatents.Length - 1, _limits.GuardFactor) ? _squeeze.Strength * PrunerLimits.StrengthRise : Math.Max(PrunerLimits.LeastStrength, _squeeze.Strength * PrunerLimits.StrengthFall);
             return;
         }
 
         _squeeze.Strength = 0;
         if (scale > PrunerLimits.ResistingFactor * noise)
         {
-            Unfold(_state.AcceptedLatents.Length - 1);
+            Try(_state.AcceptedLatents.Length - 1);
             return;
         }
 
         Cut(weakest);
+        _state.Tries = 0;
         Enter(PrunerPhase.Recover);
     }
 
     private void DecideRecovery()
     {
         double loss = _state.ValidationLoss;
-        bool isLast = _state.PhaseSteps >= _options.RecoverySteps;
+        int width = _state.Latents.Length;
+        int before = _state.AcceptedLatents.Length;
+        bool isLast = _state.PhaseSteps >= _schedules.RecoverySteps(_state.IsLong);
         _state.LeastLoss = Math.Min(_state.LeastLoss, loss);
-        bool isHopeless = _state.PhaseSteps >= _options.RecoverySteps / 3 && _state.LeastLoss > _limits.HopelessFactor * Floor;
-        if (!isLast && !isHopeless && loss > _limits.SettledShare * Floor)
+        bool isHopeless = _state.PhaseSteps >= _options.RecoverySteps / 3 && _state.LeastLoss > Allowed(width, _limits.HopelessFactor);
+        bool isSettled = _state.Phase != PrunerPhase.RecoverRenewed && loss <= Allowed(width, _limits.SettledShare);
+        if (!isLast && !isHopeless && !isSettled)
         {
             return;
         }
 
-        bool unfolded = _state.Phase == PrunerPhase.RecoverUnfolded;
-        int width = _state.Latents.Length;
-        int before = _state.AcceptedLatents.Length;
-        if (RemovalTest.Accepts(_samples.ErrorsOf(_trainer.Network), BestErrors, Floor, _options.Tolerance))
+        double[] errors = _samples.ErrorsOf(_trainer.Network);
+        double allowed = Allowed(width);
+        bool isRestart = _state.Phase != PrunerPhase.Recover;
+        bool isTooFew = IsBelowExpected(width, errors.Average());
+        if (!isTooFew && RemovalTest.Accepts(errors, BestErrors, allowed, _options.Tolerance))
         {
-            _state.Explanations.Add(PrunerSentences.Accepted(before, width, unfolded, loss, _acceptedErrors.Average(), Floor));
+            _state.Explanations.Add(PrunerSentences.Accepted(before, width, _state.Phase, loss, _acceptedErrors.Average(), allowed));
+            Note([.. _state.AcceptedLatents.Except(_state.Latents)], OutcomeOf(_state.Phase), _acceptedErrors.Average(), loss, allowed);
             Accept();
         }
-        else if (unfolded)
+        else if (!isRestart || MayTryAgain(width, loss))
         {
-            _state.Explanations.Add(PrunerSentences.Refused(before, width, Math.Min(loss, _state.RefusedLoss), _acceptedErrors.Average(), Floor));
-            _state.RefusedWidth = width;
-            _state.RefusedLoss = double.PositiveInfinity;
-            TryBetween();
+            _state.RefusedLoss = Math.Min(loss, _state.RefusedLoss);
+            Again(isRestart ? width : before - 1);
         }
         else
         {
-            _state.RefusedLoss = loss;
-            Unfold(before - 1);
+            _state.Explanations.Add(isTooFew
+                ? PrunerSentences.BelowExpected(before, width, _options.ExpectedDimension, loss, _acceptedErrors.Average())
+                : PrunerSentences.Refused(before, width, Math.Min(loss, _state.RefusedLoss), _acceptedErrors.Average(), allowed));
+            _state.RefusedWidth = width;
+            _state.RefusedLoss = double.PositiveInfinity;
+            if (_samples.AreImages)
+            {
+                TryBetween();
+            }
+            else
+            {
+                GoOn();
+            }
         }
     }
+
+    /// <summary>Whether a network has fewer latents than the dimension expected, and is far worse than the accepted one.</summary>
+    private bool IsBelowExpected(int width, double error) =>
+        !_samples.AreImages
+        && width < _options.ExpectedDimension - 0.5
+        && error > PrunerLimits.ExpectedFactor * Math.Max(_acceptedErrors.Average(), PrunerLimits.LeastShare * Allowed(width));
 
     /// <summary>Tries a number of latents halfway between the refused and the accepted one, or ends the search where there is none.</summary>
     private void TryBetween()
@@ -225,7 +285,7 @@ internal sealed class PrunerCourse
         int accepted = _state.AcceptedLatents.Length;
         if (_state.RefusedWidth < accepted - 1)
         {
-            Unfold((_state.RefusedWidth + accepted + 1) / 2);
+            Try((_state.RefusedWidth + accepted + 1) / 2);
             return;
         }
 
@@ -237,10 +297,32 @@ internal sealed class PrunerCourse
         Polish();
     }
 
-    private void Unfold(int target)
+    /// <summary>Starts anew with a number of latents that has not been tried.</summary>
+    private void Try(int target)
+    {
+        _state.Tries = 0;
+        _state.RefusedLoss = double.PositiveInfinity;
+        Again(target);
+    }
+
+    /// <summary>Starts anew, in the way whose turn it is for this number of latents.</summary>
+    private void Again(int target)
     {
         _state.Target = target;
-        Enter(PrunerPhase.Unfold);
+        Enter(_samples.AreImages || PrunerLimits.Unfolds(target, _state.Tries) ? PrunerPhase.Unfold : PrunerPhase.Renew);
+    }
+
+    /// <summary>Whether another start of the same number of latents is worth while: all ways are tried once, and a longer training once more where one came near.</summary>
+    private bool MayTryAgain(int width, double loss) =>
+        !_samples.AreImages
+        && (_state.Tries < PrunerLimits.StartsOf(width)
+            || (_state.Tries == PrunerLimits.StartsOf(width) && Math.Min(loss, _state.RefusedLoss) <= Allowed(width, PrunerLimits.NearFloors)));
+
+    private Network Fresh(int latents)
+    {
+        Autoencoder fresh = PrunerNetworks.Build(_options, _samples.Shape, latents, _state.Starts + 1);
+        LatentCalibration.Recalibrate(fresh, _samples.Calibration);
+        return fresh.Network;
     }
 
     private void Polish()
@@ -259,6 +341,7 @@ internal sealed class PrunerCourse
             Train(Accepted.Clone());
         }
 
+        _state.Ledger.Close(Autoencoder, _state.AcceptedLatents, _samples, Allowed(Math.Max(1, _state.AcceptedLatents.Length - 1)));
         Enter(PrunerPhase.Finished);
     }
 
@@ -286,6 +369,26 @@ internal sealed class PrunerCourse
         HashSet<int> strongest = [.. Enumerable.Range(0, scales.Length).OrderBy(latent => scales[latent]).Skip(scales.Length - count)];
         return _state.AcceptedLatents.Where((_, latent) => strongest.Contains(latent)).ToArray();
     }
+
+    /// <summary>Writes down latents that left by one decision.</summary>
+    private void Note(int[] gone, LatentOutcome outcome, double lossBefore, double lossAfter, double floor) => _state.Ledger.Gone.AddRange(gone.Select(latent => new LatentFate
+    {
+        Latent = latent,
+        Outcome = outcome,
+        Epoch = _state.Epoch,
+        Phase = PrunerSentences.Describe(_state.Phase),
+        LossBefore = lossBefore,
+        LossAfter = lossAfter,
+        Floor = floor,
+        Companions = gone.Length - 1,
+    }));
+
+    private static LatentOutcome OutcomeOf(PrunerPhase phase) => phase switch
+    {
+        PrunerPhase.RecoverUnfolded => LatentOutcome.LeftOutUnfolded,
+        PrunerPhase.RecoverRenewed => LatentOutcome.LeftOutRenewed,
+        _ => LatentOutcome.SqueezedFlat,
+    };
 
     private void Enter(PrunerPhase phase)
     {

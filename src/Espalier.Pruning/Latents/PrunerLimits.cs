@@ -24,6 +24,27 @@ internal sealed record PrunerLimits
     /// <summary>Of the least |γ| so far: what counts as clearly less.</summary>
     public const double ClearlyLess = 0.98;
 
+    /// <summary>How many times more may be left unexplained by fewer latents than the expected dimension.</summary>
+    public const double ExpectedFactor = 10;
+
+    /// <summary>Of the floor: losses below it count as none when two are compared, for a network with a latent for every value has none.</summary>
+    public const double LeastShare = 0.02;
+
+    /// <summary>The most numbers of latents near the expected dimension that are tried before the search goes down one by one.</summary>
+    public const int MostAims = 2;
+
+    /// <summary>Of the floor: a refused start that came as near as this is followed by a longer one.</summary>
+    public const double NearFloors = 2.5;
+
+    // Shortest paths need many samples for each dimension.
+    private const int MostUnfolded = 8;
+
+    // In so few dimensions folds are what training fails at.
+    private const int UnfoldedFirst = 3;
+
+    /// <summary>Of the noise that a network cannot reproduce: what training adds to it.</summary>
+    public const double NoiseFactor = 1.1;
+
     /// <summary>Of the variance of images' geodesic coordinates: what the axes hold that the search begins with.</summary>
     public const double GuessedShare = 0.9;
 
@@ -42,6 +63,16 @@ internal sealed record PrunerLimits
     /// <summary>For images, whose floor lies above the best loss; chosen with sine images of one and two variables in view.</summary>
     public static PrunerLimits Images { get; } = new() { GuardFactor = 5, HopelessFactor = 10, SettledShare = 0.7, StallSteps = 1_500, _isRelative = true };
 
+    /// <summary>Tells how a start of a number of latents of rows is made.</summary>
+    /// <param name="latents">The number.</param>
+    /// <param name="tries">Starts that it has had.</param>
+    /// <returns>Whether it is unfolded along the data; else it is from fresh weights.</returns>
+    public static bool Unfolds(int latents, int tries) => tries == (latents <= UnfoldedFirst ? 0 : 1) && latents <= MostUnfolded;
+
+    /// <summary>Counts the ways in which a number of latents of rows is started.</summary>
+    /// <param name="latents">The number.</param>
+    public static int StartsOf(int latents) => latents <= MostUnfolded ? 2 : 1;
+
     /// <summary>Of the floor: how high the held-out loss may go while a latent is pressed flat.</summary>
     public required double GuardFactor { get; init; }
 
@@ -58,6 +89,7 @@ internal sealed record PrunerLimits
     /// Computes the floor. For rows: what the sample resolves for each latent, but no less than what training under code noise can tell apart. Images are noisy in every pixel, so that no network
     /// comes near the resolution: there what the sample resolves, but no less than what training can miss, is added to what the best network leaves unexplained.
     /// </summary>
+    /// <remarks>In many dimensions the next sample is as far away as any, and half of that is as much as a direction holds: there the share κ counts, in few dimensions the whole resolution.</remarks>
     /// <param name="options">κ and the code noise.</param>
     /// <param name="resolution">The sample's resolution over its variance.</param>
     /// <param name="latents">Number of latents before the removal.</param>
@@ -65,5 +97,5 @@ internal sealed record PrunerLimits
     /// <returns>A share of the variance.</returns>
     public double Floor(LatentPrunerOptions options, double resolution, int latents, double best) => _isRelative
         ? best + Math.Max(options.ResolutionShare * resolution / latents, ImageShare)
-        : Math.Max(options.ResolutionShare * resolution / latents, NoiseShare * options.CodeNoise * options.CodeNoise);
+        : Math.Max(Math.Min(resolution, options.ResolutionShare) / latents, NoiseShare * options.CodeNoise * options.CodeNoise);
 }

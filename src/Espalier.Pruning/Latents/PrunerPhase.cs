@@ -15,11 +15,17 @@ internal enum PrunerPhase
     /// <summary>Training on after a latent was cut, to see whether the others can carry what it carried.</summary>
     Recover,
 
-    /// <summary>About to start anew with one latent less, unfolded along the data.</summary>
+    /// <summary>About to start anew with fewer latents, unfolded along the data.</summary>
     Unfold,
 
     /// <summary>Training on from the unfolded start.</summary>
     RecoverUnfolded,
+
+    /// <summary>About to start anew with fewer latents, from fresh weights of a smooth network.</summary>
+    Renew,
+
+    /// <summary>Training on from fresh weights.</summary>
+    RecoverRenewed,
 
     /// <summary>Training the accepted network without noise, the learning rate falling to nothing.</summary>
     Polish,

@@ -9,10 +9,13 @@ internal sealed class PrunerSchedules
     public const int Rise = 100;
 
     private const double PolishShare = 0.3;
+    private const int LongFactor = 2;
 
     private readonly LearningRateSchedule _warmUp;
     private readonly LearningRateSchedule _squeeze;
     private readonly LearningRateSchedule _recovery;
+    private readonly LearningRateSchedule _again;
+    private readonly LatentPrunerOptions _options;
     private readonly LearningRateSchedule _polish;
 
     /// <param name="options">Learning rate and lengths of phases.</param>
@@ -21,21 +24,29 @@ internal sealed class PrunerSchedules
     /// </param>
     public PrunerSchedules(LatentPrunerOptions options, bool areImages)
     {
+        _options = options;
         _squeeze = new ConstantSchedule(options.LearningRate);
         _warmUp = new WarmUpSchedule(Rise, areImages ? new CosineSchedule(options.LearningRate, options.WarmUpSteps) : _squeeze);
         _recovery = new CosineSchedule(options.LearningRate, options.RecoverySteps);
         _recovery = areImages ? new WarmUpSchedule(Rise, _recovery) : _recovery;
+        _again = new WarmUpSchedule(Rise, new CosineSchedule(options.LearningRate, LongFactor * options.RecoverySteps));
         _polish = new CosineSchedule(PolishShare * options.LearningRate, options.PolishSteps);
     }
 
     /// <summary>Computes the learning rate of a step.</summary>
     /// <param name="phase">The phase.</param>
+    /// <param name="isLong">Whether it is a long one.</param>
     /// <param name="step">The step in it, from 0.</param>
-    public double At(PrunerPhase phase, int step) => phase switch
+    public double At(PrunerPhase phase, bool isLong, int step) => phase switch
     {
         PrunerPhase.WarmUp => _warmUp.At(step),
         PrunerPhase.Squeeze => _squeeze.At(step),
         PrunerPhase.Polish => _polish.At(step),
+        _ when isLong => _again.At(step),
         _ => _recovery.At(step),
     };
+
+    /// <summary>The most steps of a recovery.</summary>
+    /// <param name="isLong">Whether it is a long one.</param>
+    public int RecoverySteps(bool isLong) => (isLong ? LongFactor : 1) * _options.RecoverySteps;
 }

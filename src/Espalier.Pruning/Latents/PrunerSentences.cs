@@ -13,17 +13,22 @@ internal static class PrunerSentences
         PrunerPhase.Squeeze => "squeezing",
         PrunerPhase.Recover => "recovering",
         PrunerPhase.Unfold or PrunerPhase.RecoverUnfolded => "unfolding",
+        PrunerPhase.Renew or PrunerPhase.RecoverRenewed => "starting anew",
         _ => "polishing",
     };
 
     public static string CutUnnoticed(IReadOnlyList<int> latents, double unexplained, double floor) =>
         $"{(latents.Count == 1 ? $"Latent {latents[0]} was" : $"Latents {string.Join(", ", latents.Order())} were")} cut at once: without {(latents.Count == 1 ? "it" : "them")} {Percent(unexplained)} of the held-out variance is unexplained, below the {Percent(floor)} that may be missed.";
 
-    public static string Accepted(int before, int width, bool unfolded, double unexplained, double unexplainedBefore, double floor) =>
-        $"{before} latents became {width}{(unfolded ? ", unfolded along the data" : string.Empty)}: {Percent(unexplained)} of the held-out variance is unexplained (with {before}: {Percent(unexplainedBefore)}; up to {Percent(floor)} may be missed).";
+    public static string Accepted(int before, int width, PrunerPhase phase, double unexplained, double unexplainedBefore, double floor) =>
+        $"{before} latents became {width}{How(phase)}: {Percent(unexplained)} of the held-out variance is unexplained (with {before}: {Percent(unexplainedBefore)}; up to {Percent(floor)} may be missed).";
 
     public static string Refused(int before, int width, double unexplained, double unexplainedBefore, double floor) =>
         $"{width} {(width == 1 ? "latent is" : "latents are")} not enough: {Percent(unexplained)} of the held-out variance would be unexplained (with {before}: {Percent(unexplainedBefore)}; up to {Percent(floor)} may be missed).";
+
+    public static string BelowExpected(int before, int width, double expected, double unexplained, double unexplainedBefore) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{width} {(width == 1 ? "latent is" : "latents are")} fewer than the {expected:0.0} dimensions expected and leave {Percent(unexplained)} of the held-out variance unexplained, more than ten times as much as {before} ({Percent(unexplainedBefore)}): not enough.");
 
     public static string AllNeeded(int width) => $"All {width} latents of the start are needed, so there are at least {width}; start with more.";
 
@@ -32,6 +37,13 @@ internal static class PrunerSentences
 
     public static string NothingLearned(int epoch, double loss, double learningRate) =>
         string.Create(CultureInfo.InvariantCulture, $"After {epoch} epochs more than all of the variance is unexplained (loss {loss:G3}); try a learning rate below {learningRate}.");
+
+    private static string How(PrunerPhase phase) => phase switch
+    {
+        PrunerPhase.RecoverUnfolded => ", unfolded along the data",
+        PrunerPhase.RecoverRenewed => ", started anew",
+        _ => string.Empty,
+    };
 
     private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:G3} %");
 }

@@ -31,7 +31,17 @@ internal sealed record PrunerState
     /// <summary>The number of latents that the next unfolded start is to have.</summary>
     public int Target { get; set; }
 
-    /// <summary>The largest number of latents below the accepted one that an unfolded start was refused with; 0 for none.</summary>
+    /// <summary>Starts that the number of latents in <see cref="Target"/>, or in training since, has had.</summary>
+    public int Tries { get; set; }
+
+    /// <summary>Whether the recovery in progress is a long one: the last start of a number of latents that came near before.</summary>
+    [JsonIgnore]
+    public bool IsLong => Phase == PrunerPhase.RecoverRenewed && Tries > PrunerLimits.StartsOf(Latents.Length);
+
+    /// <summary>How many numbers of latents near the expected one have been tried.</summary>
+    public int Aims { get; set; }
+
+    /// <summary>The largest number of latents below the accepted one that starts were refused with; 0 for none.</summary>
     public int RefusedWidth { get; set; }
 
     /// <summary>The squeeze's strength.</summary>
@@ -67,6 +77,9 @@ internal sealed record PrunerState
     /// <summary>What was decided, in sentences.</summary>
     public List<string> Explanations { get; set; } = [];
 
+    /// <summary>What became of each latent.</summary>
+    public LatentLedger Ledger { get; set; } = new();
+
     /// <summary>Where the stream of code noise stands.</summary>
     public RandomStreamState Noise { get; set; }
 
@@ -98,12 +111,12 @@ internal sealed record PrunerState
             return $"there is no phase {Phase}";
         }
 
-        if (Epoch < 0 || PhaseSteps < 0 || Pass < 0 || Position < 0)
+        if (Epoch < 0 || PhaseSteps < 0 || Pass < 0 || Position < 0 || Tries < 0 || Aims < 0)
         {
             return "a count is negative";
         }
 
-        if (Target < 0 || RefusedWidth < 0 || RefusedWidth >= acceptedLatents || Target >= Math.Max(acceptedLatents, 1) || (Phase == PrunerPhase.Unfold && Target == 0))
+        if (Target < 0 || RefusedWidth < 0 || RefusedWidth >= acceptedLatents || Target >= Math.Max(acceptedLatents, 1) || (Phase is PrunerPhase.Unfold or PrunerPhase.Renew && Target == 0))
         {
             return $"{acceptedLatents} latents are accepted, {RefusedWidth} refused and {Target} tried";
         }
@@ -113,7 +126,9 @@ internal sealed record PrunerState
             return $"a training cannot start with {StartWidth} latents";
         }
 
-        return NamesLatents(Latents, latents) && NamesLatents(AcceptedLatents, acceptedLatents) ? null : "the networks have other latents";
+        return NamesLatents(Latents, latents) && NamesLatents(AcceptedLatents, acceptedLatents)
+            ? Ledger.FindContradiction(StartWidth, AcceptedLatents)
+            : "the networks have other latents";
     }
 
     /// <summary>Writes the state.</summary>

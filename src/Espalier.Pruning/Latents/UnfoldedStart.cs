@@ -52,7 +52,7 @@ internal sealed class UnfoldedStart
     /// <returns>The autoencoder, its latent statistics those of the samples.</returns>
     public Autoencoder Build(int latents, ulong attempt, CancellationToken cancellation)
     {
-        Autoencoder autoencoder = PrunerNetworks.Build(_options, _samples.Shape, latents, attempt);
+        Autoencoder autoencoder = PrunerNetworks.Build(_options, _samples.Shape, latents, attempt, folded: true);
         GeodesicAxes axes = _samples.AreImages ? SharedAxes() : new GeodesicAxes(Draw(attempt, MostSamples), latents);
         InMemorySamples code = axes.Code(latents);
         Network network = autoencoder.Network;

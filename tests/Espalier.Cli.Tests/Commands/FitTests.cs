@@ -20,7 +20,7 @@ public sealed class FitTests : IDisposable
         JsonElement result = outcome.Json();
         Assert.Equal(
             [
-                "dimension", "activeLatents", "latentWidth", "unexplained", "method", "seed", "epochs", "seconds", "run", "samples", "features", "image", "readOuts", "explanations",
+                "dimension", "activeLatents", "latentWidth", "unexplained", "method", "seed", "epochs", "seconds", "run", "samples", "features", "image", "readOuts", "fates", "explanations",
                 "warnings",
             ],
             result.EnumerateObject().Select(property => property.Name));

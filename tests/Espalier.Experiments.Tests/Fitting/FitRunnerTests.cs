@@ -8,6 +8,7 @@ using Espalier.Networks.Graph;
 using Espalier.Networks.Plans;
 using Espalier.Networks.Safetensors;
 using Espalier.Networks.Serialization;
+using Espalier.Pruning.Latents;
 
 namespace Espalier.Experiments.Tests.Fitting;
 
@@ -138,6 +139,11 @@ public sealed class FitRunnerTests : IDisposable
         Assert.InRange(whole.Unexplained!.Value, 0, 1e-6);
         Assert.Equal(Model(whole), Model(resumed));
         Assert.Equal(whole.Explanations, resumed.Explanations);
+        Assert.Equal(whole.Fates, resumed.Fates);
+        Assert.Equal(whole.LatentWidth, whole.Fates.Count);
+        Assert.Equal(whole.ActiveLatents, whole.Fates.Count(fate => fate is { Outcome: LatentOutcome.Kept, LossAfter: > 0.01 }));
+        Assert.Equal(whole.Fates, FitRunner.Run(specification, parts).Fates);
+        Assert.Equal("kept", (string?)RunFolder.Open(whole.Run).ReadRecord()!.Result!["fates"]![0]!["outcome"]);
         Assert.Equal(whole.Unexplained, resumed.Unexplained);
         Assert.Equal(
             RunFolder.Open(whole.Run).ReadEpochs().Select(epoch => epoch.ValidationLoss),

@@ -1,5 +1,6 @@
 using Espalier.Experiments.Reports;
 using Espalier.Experiments.Runs;
+using Espalier.Pruning.Latents;
 
 namespace Espalier.Experiments.Tests.Reports;
 
@@ -20,6 +21,16 @@ internal static class FitReportSample
         [
             new DimensionReadOut { Name = "active latents", Value = survivors, Comment = "smallest code" },
             new DimensionReadOut { Name = "local rank", Value = 2.11, Lower = 1.86, Upper = 2.36, Comment = "median of 500 points" },
+        ],
+        Fates =
+        [
+            new LatentFate { Latent = 0, Outcome = LatentOutcome.Kept, LossBefore = 0.004, LossAfter = 0.31, Floor = 0.02 },
+            new LatentFate { Latent = 1, Outcome = LatentOutcome.Kept, LossBefore = 0.004, LossAfter = 0.62, Floor = 0.02 },
+            new LatentFate { Latent = 2, Outcome = LatentOutcome.SqueezedFlat, Epoch = 17, Phase = "recovering", LossBefore = 0.003, LossAfter = 0.0031, Floor = 0.019 },
+            .. Enumerable.Range(3, Math.Max(latents - 3, 0)).Select(latent => new LatentFate
+            {
+                Latent = latent, Outcome = LatentOutcome.LeftOutUnfolded, Epoch = 12, Phase = "unfolding", LossBefore = 0.002, LossAfter = 0.0023, Floor = 0.018, Companions = Math.Max(latents - 4, 0),
+            }),
         ],
         ActiveLatents = survivors,
         LatentWidth = latents,

@@ -3,6 +3,7 @@ using System.Xml;
 using System.Xml.Linq;
 using Espalier.Experiments.Reports;
 using Espalier.Experiments.Tests.Runs;
+using Espalier.Pruning.Latents;
 
 namespace Espalier.Experiments.Tests.Reports;
 
@@ -80,6 +81,38 @@ public sealed class FitReportTests
         string html = FitReport.Compose(FitReportSample.Create(latents, epochs, latents / 4, rows));
 
         Assert.InRange(Encoding.UTF8.GetByteCount(html), 1, 300_000);
+    }
+
+    [Fact]
+    public void Compose_Fates_AreATableWithTheDearestFirstAndOneRowForADecision()
+    {
+        XElement page = Parse(FitReport.Compose(FitReportSample.Create()));
+        XElement heading = Assert.Single(page.Descendants(s_html + "h2"), heading => heading.Value == "What became of each latent");
+        XElement[] rows = [.. heading.ElementsAfterSelf(s_html + "div").First().Descendants(s_html + "tr").Skip(1)];
+
+        string[][] expected =
+        [
+            ["1", "kept", "", "0.4 %", "62 %", "2 %"],
+            ["0", "kept", "", "0.4 %", "31 %", "2 %"],
+            ["3, 4, 5, 6, 7", "left out of an unfolded start", "epoch 12, unfolding", "0.2 %", "0.23 %", "1.8 %"],
+            ["2", "squeezed flat", "epoch 17, recovering", "0.3 %", "0.31 %", "1.9 %"],
+        ];
+        Assert.Equal(expected, rows.Select(row => row.Elements().Select(cell => cell.Value).ToArray()));
+        Assert.Contains("the least needed of those kept is worth 31 % of the variance", heading.ElementsAfterSelf().First().Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Compose_NoFates_LeavesTheTableOut() =>
+        Assert.DoesNotContain("What became of each latent", FitReport.Compose(FitReportSample.Create() with { Fates = [] }), StringComparison.Ordinal);
+
+    [Fact]
+    public void Compose_MoreFatesThanAnyoneReads_SaysWhereTheOthersAre()
+    {
+        LatentFate[] fates = [.. Enumerable.Range(0, 103).Select(latent => new LatentFate { Latent = latent, Outcome = LatentOutcome.CutUnnoticed, Epoch = 1, Phase = "warming up" })];
+
+        string html = FitReport.Compose(FitReportSample.Create() with { Fates = fates });
+
+        Assert.Contains("3 further rows: see run.json.", html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -42,6 +42,7 @@ public sealed class PrunerCheckpointTests(HastyRun run) : IClassFixture<HastyRun
 
         Assert.Equal(run.Checkpoints[^1], resumed.ToCheckpoint());
         Assert.Equal(run.Pruner.Explanations, resumed.Explanations);
+        Assert.Equal(run.Pruner.Fates, resumed.Fates);
     }
 
     [Fact]
@@ -140,6 +141,9 @@ public sealed class PrunerCheckpointTests(HastyRun run) : IClassFixture<HastyRun
     [InlineData("Latents", "[-1, 1, 2, 3, 4]")]
     [InlineData("AcceptedLatents", "[0, 1, 2, 3, 5]")]
     [InlineData("AcceptedLatents", "[]")]
+    [InlineData("Ledger", "null")]
+    [InlineData("Ledger", "{\"Gone\": [null]}")]
+    [InlineData("Ledger", "{\"Gone\": [{\"Latent\": 2, \"Outcome\": \"squeezedFlat\"}]}")]
     [InlineData("Explanations", "null")]
     [InlineData("Explanations", "3")]
     public void Resume_StateThatContradictsTheNetworks_IsRefused(string property, string value)

@@ -24,6 +24,7 @@ public sealed class PrunerStateTests
             StartWidth = 5,
             Latents = [0, 3],
             AcceptedLatents = [0, 1, 3],
+            Ledger = { Gone = [new LatentFate { Latent = 2, Outcome = LatentOutcome.SqueezedFlat, Epoch = 3, Phase = "recovering", LossBefore = 0.1, LossAfter = double.Epsilon, Floor = 1.0 / 3, Companions = 4 }] },
             Failure = "\"no\" number\n",
             Explanations = ["so", "und so: 0,1 ‰"],
             Noise = new RandomStreamState(ulong.MaxValue, 1, 1UL << 63),
@@ -35,11 +36,12 @@ public sealed class PrunerStateTests
         int[] none = [];
         List<string> nothing = [];
         Assert.Equal(
-            state with { Latents = none, AcceptedLatents = none, Explanations = nothing },
-            parsed with { Latents = none, AcceptedLatents = none, Explanations = nothing });
+            state with { Latents = none, AcceptedLatents = none, Explanations = nothing, Ledger = state.Ledger },
+            parsed with { Latents = none, AcceptedLatents = none, Explanations = nothing, Ledger = state.Ledger });
         Assert.Equal(state.Latents, parsed.Latents);
         Assert.Equal(state.AcceptedLatents, parsed.AcceptedLatents);
         Assert.Equal(state.Explanations, parsed.Explanations);
+        Assert.Equal(state.Ledger.Gone, parsed.Ledger.Gone);
     }
 
     [Theory]
@@ -84,6 +86,7 @@ public sealed class PrunerStateTests
     public void FindContradiction_WidthsTriedAndRefused_AreBelowTheAcceptedOne(string phase, int target, int refused, bool isSound)
     {
         PrunerState state = new() { Phase = Enum.Parse<PrunerPhase>(phase), StartWidth = 4, Latents = [0, 1, 3], AcceptedLatents = [0, 1, 3], Target = target, RefusedWidth = refused };
+        state.Ledger.Gone.Add(new LatentFate { Latent = 2, Outcome = LatentOutcome.CutUnnoticed });
 
         string? contradiction = state.FindContradiction(latents: 3, acceptedLatents: 3);
 

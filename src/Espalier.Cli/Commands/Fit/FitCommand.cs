@@ -2,6 +2,7 @@ using System.CommandLine;
 using Espalier.Cli.Commands.Data;
 using Espalier.Cli.Frame;
 using Espalier.Cli.Output;
+using Espalier.Dimension;
 using Espalier.Experiments.Fitting;
 
 namespace Espalier.Cli.Commands.Fit;
@@ -48,7 +49,7 @@ internal sealed class FitCommand : Verb
             Data = _input.Source(arguments),
             Reading = _input.Reading(arguments),
         };
-        FitRunnerOptions options = new() { Threads = Threads(arguments), Fresh = arguments.GetValue(_fresh) };
+        FitRunnerOptions options = new() { Threads = Threads(arguments), Fresh = arguments.GetValue(_fresh), Calibrations = CalibrationStore.OfTheUser() };
         string runs = arguments.GetValue(_runs) ?? DefaultRuns;
         TextWriter error = arguments.InvocationConfiguration.Error;
         FitLines? lines = arguments.GetValue(GlobalOptions.Json) ? null : new FitLines(error, TimeProvider.System);

@@ -45,6 +45,9 @@ internal sealed class FitOptions
     private readonly ChoiceOption<ThesisEarlyBird> _earlyBird =
         new("--early-bird", $"{OfThesis} stop when masks have settled by the rule of the Early-Bird paper, or of its code (default: none).");
 
+    private readonly ChoiceOption<PrunerEffort> _effort =
+        new("--effort", "With --method espalier: a third of the usual training, the usual, or three times as much (default: normal).");
+
     private readonly ChoiceOption<PreparationScaling> _scaling =
         new("--scaling", "With --method espalier: divide all columns by one number, or each by its own deviation because their units differ (default: total).");
 
@@ -57,7 +60,7 @@ internal sealed class FitOptions
         Option[] options =
         [
             _method, _image, _seed, _epochs, _latents, _hidden, _multiplier, _topology, _latentStrength, _linearStrength, _convolutionStrength, _penaltyScaling, _learningRate, _batch,
-            _removeDead, _earlyBird, _scaling, _noiseKind,
+            _removeDead, _earlyBird, _effort, _scaling, _noiseKind,
         ];
         foreach (Option option in options)
         {
@@ -90,6 +93,7 @@ internal sealed class FitOptions
             BatchSize = arguments.GetValue(_batch),
             RemoveDead = arguments.GetValue(_removeDead),
             EarlyBird = arguments.GetValue(_earlyBird) ?? ThesisEarlyBird.None,
+            Effort = arguments.GetValue(_effort) ?? PrunerEffort.Normal,
             Scaling = arguments.GetValue(_scaling) ?? PreparationScaling.Total,
             NoiseKind = arguments.GetValue(_noiseKind),
         };

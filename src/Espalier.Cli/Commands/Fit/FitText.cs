@@ -42,9 +42,19 @@ internal static class FitText
                 : ("images", $"{result.Samples} of {string.Join('×', result.Image)}"),
             ("training", string.Create(CultureInfo.InvariantCulture, $"{result.Epochs} epochs, {result.Seconds:0.0} s, method {result.Method}, seed {result.Seed}")),
         ];
-        pairs.AddRange(result.ReadOuts.Select(readOut => (readOut.Name, readOut.Dimension.ToString("0.##", CultureInfo.InvariantCulture))));
+        pairs.AddRange(result.ReadOuts.Select(readOut => (readOut.Name, Estimate(readOut))));
+        if (result.Fates.Count > 0)
+        {
+            pairs.Add(("latents", LatentFateText.Summarize(result.Fates)));
+        }
+
         pairs.Add(("report", Path.Combine(result.Run, FitRunner.ReportFileName)));
         PairList.Write(console, pairs);
+        if (result.ReadOuts.Count > 1)
+        {
+            console.WriteLine(result.Verdict);
+        }
+
         foreach (string explanation in result.Explanations)
         {
             console.WriteLine(explanation);
@@ -53,10 +63,15 @@ internal static class FitText
 
     private static void WriteAnswer(FitResult result, string data, IAnsiConsole console)
     {
-        string dimensions = string.Create(CultureInfo.InvariantCulture, $"{result.Dimension:0.##} {(result.Dimension == 1 ? "dimension" : "dimensions")}");
+        string range = result is { Lower: double lower, Upper: double upper } && lower < upper ? string.Create(CultureInfo.InvariantCulture, $" ({lower:0.##} to {upper:0.##})") : string.Empty;
+        string dimensions = string.Create(CultureInfo.InvariantCulture, $"{result.Dimension:0.#} {(result.Dimension == 1 ? "dimension" : "dimensions")}{range}");
         console.MarkupLineInterpolated(
             $"{data} has [bold]{dimensions}[/]: of {result.LatentWidth} latent neurons {result.ActiveLatents} {(result.ActiveLatents == 1 ? "is" : "are")} needed.");
     }
+
+    private static string Estimate(FitReadOut readOut) => readOut is { Lower: double lower, Upper: double upper }
+        ? string.Create(CultureInfo.InvariantCulture, $"{readOut.Dimension:0.##} ({lower:0.##} to {upper:0.##})")
+        : readOut.Dimension.ToString("0.##", CultureInfo.InvariantCulture);
 
     private static string Unexplained(double? share) => share switch
     {

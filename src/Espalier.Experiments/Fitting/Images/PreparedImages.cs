@@ -1,5 +1,6 @@
 using System.Globalization;
 using Espalier.Data;
+using Espalier.Dimension;
 using Espalier.Experiments.Reports;
 using Espalier.Networks.Architectures;
 using Espalier.Networks.Graph;
@@ -32,6 +33,16 @@ internal sealed class PreparedImages : PreparedFit
 
     /// <inheritdoc/>
     public override SampleSource HeldOut { get; }
+
+    /// <inheritdoc/>
+    public override PointCloud Points(int most)
+    {
+        SampleSource drawn = SampleSubset.Evenly(Training, most);
+        int size = drawn.Shape.Size;
+        float[] batch = new float[drawn.Count * size];
+        drawn.Gather([.. Enumerable.Range(0, drawn.Count)], batch);
+        return PointCloud.FromFeatures(Array.ConvertAll(batch, value => (double)value), size);
+    }
 
     /// <inheritdoc/>
     public override int MostLatents => int.MaxValue;

@@ -1,4 +1,5 @@
 using Espalier.Data;
+using Espalier.Dimension;
 using Espalier.Experiments.Reports;
 using Espalier.Networks.Architectures;
 using Espalier.Networks.Graph;
@@ -39,6 +40,25 @@ internal sealed class PreparedRows : PreparedFit
 
     /// <inheritdoc/>
     public override SampleSource HeldOut => _heldOut;
+
+    /// <inheritdoc/>
+    public override PointCloud Points(int most)
+    {
+        Table rows = Data.Whole;
+        int count = Math.Min(most, rows.Samples);
+        double[] values = new double[count * rows.Features];
+        for (int feature = 0; feature < rows.Features; feature++)
+        {
+            ReadOnlySpan<double> column = rows.Feature(feature);
+            for (int point = 0; point < count; point++)
+            {
+                double value = column[(int)((long)point * rows.Samples / count)];
+                values[(point * rows.Features) + feature] = (value - Preparation.Means[feature]) / Preparation.Divisors[feature];
+            }
+        }
+
+        return new PointCloud(rows.Features, values);
+    }
 
     /// <inheritdoc/>
     public override int MostLatents => Preparation.Components;
