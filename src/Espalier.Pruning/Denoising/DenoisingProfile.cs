@@ -20,7 +20,7 @@ public sealed record DenoisingProfile
     /// <summary>Gets what was measured at each scale, rising.</summary>
     public required IReadOnlyList<DenoisingScale> Scales { get; init; }
 
-    /// <summary>Gets the size of the samples, in their own units, of which scales are multiples: about the deviation of their larger principal components, the root of the variance where all have the same.</summary>
+    /// <summary>Gets the size of the samples, in their own units, of which scales are multiples: the root of the mean variance of a component, each weighted by itself, or less where a few components outdo all others.</summary>
     public required double Unit { get; init; }
 
     /// <summary>Gets the dimension, from ½ to the number of values of a sample; NaN when training failed, which <see cref="Reason"/> then says.</summary>
