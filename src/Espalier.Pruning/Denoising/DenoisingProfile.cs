@@ -33,10 +33,10 @@ public sealed record DenoisingProfile
     public required double Upper { get; init; }
 
     /// <summary>
-    /// Gets whether <see cref="Dimension"/> is rather an upper bound: the profile does not come to rest at small scales, or no direction across the set was found, as happens too where a set is bent too
-    /// finely for the network.
+    /// Gets whether the profile comes to rest at small scales, on fewer dimensions than samples have values. If it goes on rising, there are narrow directions, finer structure than the samples show,
+    /// or noise of several sizes, and <see cref="Upper"/> is at least the trace at the smallest scale. If no direction across the set was found, the set may be bent too finely for the network.
     /// </summary>
-    public required bool IsUpperBound { get; init; }
+    public required bool IsSettled { get; init; }
 
     /// <summary>Gets the standard deviation of the noise in each value of the samples, in their units; null where none was seen.</summary>
     public required double? Noise { get; init; }

@@ -82,7 +82,7 @@ internal sealed class ProfileMeasurement
         Dimension = double.NaN,
         Lower = double.NaN,
         Upper = double.NaN,
-        IsUpperBound = false,
+        IsSettled = false,
         Noise = null,
         Ranks = [],
         RankScale = null,

@@ -62,8 +62,8 @@ internal sealed class ProfileVerdict
             Unit = _unit,
             Dimension = dimension,
             Lower = Math.Max(Math.Min(0.5, dimension), dimension - (Sides * doubt)),
-            Upper = Math.Min(_values, dimension + (Sides * doubt)),
-            IsUpperBound = IsRising(estimate) || IsFull(estimate),
+            Upper = Math.Min(_values, Math.Max(dimension + (Sides * doubt), IsRising(estimate) ? _scales[0].Trace : 0)),
+            IsSettled = !IsRising(estimate) && !IsFull(estimate),
             Noise = isNoise ? estimate.Noise * _unit : null,
             Ranks = ranked is { } at ? _ranks[at].Ranks : [],
             RankScale = ranked is { } place ? _scales[place].Sigma : null,
@@ -76,7 +76,7 @@ internal sealed class ProfileVerdict
         yield return isNoise
             ? string.Create(CultureInfo.InvariantCulture, $"above a scale of {estimate.Noise * _unit:g2} the profile is that of a set with noise of that size")
             : IsRising(estimate)
-                ? $"the profile rises towards small scales without coming to rest: there is finer structure than {_samples} samples show, or noise of several sizes; take it as an upper bound"
+                ? $"the profile rises towards small scales without coming to rest: there are narrow directions, finer structure than {_samples} samples show, or noise of several sizes"
                 : "the profile comes to rest at small scales, and no noise is seen";
         if (IsFull(estimate))
         {

@@ -25,7 +25,7 @@ public sealed class DenoisingProfileTests
         });
         Assert.InRange(profile.Dimension, 3.8, 4);
         Assert.Null(profile.Noise);
-        Assert.True(profile.IsUpperBound, "what fills its space could be bent too finely to be seen");
+        Assert.False(profile.IsSettled, "what fills its space could be bent too finely to be seen");
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class DenoisingProfileTests
         Assert.InRange(profile.Dimension, 3.85, 4.15);
         Assert.InRange(profile.Lower, 3, profile.Dimension);
         Assert.InRange(profile.Upper, profile.Dimension, 5);
-        Assert.False(profile.IsUpperBound);
+        Assert.True(profile.IsSettled);
         Assert.True(profile.Ranks.Count(rank => rank == 4) >= 0.9 * profile.Ranks.Count, profile.Reason);
         Assert.Contains("4 at", profile.Reason, StringComparison.Ordinal);
     }
