@@ -19,9 +19,9 @@ internal static class AffineSets
 
     public static IReadOnlyList<Generator> All { get; } =
     [
-        Generator.Of("M2_Affine_3to5", 3, 5, "Cube of 3 dimensions, mapped affinely into 5", Generator.Hein, SampleAffine),
-        Generator.Of("M9_Affine", 20, 20, "Cube [-2.5, 2.5]^20", Generator.Hein, SampleCube),
-        Generator.Of("M12_Norm", 20, 20, "Standard normal distribution in 20 dimensions", Generator.Hein, SampleNormal),
+        Generator.Of("M2_Affine_3to5", 3, 5, "Cube of 3 dimensions, mapped affinely into 5", Generator.Hein, SampleAffine, smallestCode: 3),
+        Generator.Of("M9_Affine", 20, 20, "Cube [-2.5, 2.5]^20", Generator.Hein, SampleCube, smallestCode: 20),
+        Generator.Of("M12_Norm", 20, 20, "Standard normal distribution in 20 dimensions", Generator.Hein, SampleNormal, smallestCode: 20),
     ];
 
     private static void SampleAffine(RandomStream random, Span<double> point)

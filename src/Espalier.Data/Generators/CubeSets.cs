@@ -18,7 +18,7 @@ internal static class CubeSets
     ];
 
     private static Generator Surface(string name, int dimension) =>
-        Generator.Of(name, dimension, dimension + 1, $"Surface of the unit cube in {dimension + 1} dimensions", Generator.Hein, SampleSurface);
+        Generator.Of(name, dimension, dimension + 1, $"Surface of the unit cube in {dimension + 1} dimensions", Generator.Hein, SampleSurface, smallestCode: dimension + 1);
 
     private static void SampleSurface(RandomStream random, Span<double> point)
     {

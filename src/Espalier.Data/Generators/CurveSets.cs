@@ -9,9 +9,9 @@ internal static class CurveSets
 
     public static IReadOnlyList<Generator> All { get; } =
     [
-        Generator.Of("M5a_Helix1d", 1, 3, "Closed curve winding eight times around a torus", Generator.Hein, SampleTorusCurve),
+        Generator.Of("M5a_Helix1d", 1, 3, "Closed curve winding eight times around a torus", Generator.Hein, SampleTorusCurve, smallestCode: 2),
         Generator.Of(
-            "M13b_Spiral", 1, 3 + ExtraColumns, $"Helix of radius 100 with five turns; {ExtraColumns} columns are zero", Generator.Hein, SampleSpiral),
+            "M13b_Spiral", 1, 3 + ExtraColumns, $"Helix of radius 100 with five turns; {ExtraColumns} columns are zero", Generator.Hein, SampleSpiral, smallestCode: 1),
     ];
 
     /// <summary>scikit-dimension starts the angle at 2π/n, which only turns where the draw begins on the closed curve.</summary>

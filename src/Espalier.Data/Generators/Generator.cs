@@ -8,12 +8,13 @@ internal sealed record Generator(GeneratorDescription Description, PointSampler 
     public const string Thesis = "Klazinga 2022, TU Delft, Pruning Latent Neurons in Autoencoders using Early-Bird Tickets";
 
     /// <summary>A set of points with the defaults of the benchmark: no noise, uniform if any.</summary>
-    public static Generator Of(string name, int dimension, int features, string summary, string origin, PointSampler sample) => new(
+    public static Generator Of(string name, int dimension, int features, string summary, string origin, PointSampler sample, int? smallestCode) => new(
         new GeneratorDescription
         {
             Name = name,
             IntrinsicDimension = dimension,
             Features = features,
+            SmallestCode = smallestCode,
             Summary = summary,
             Origin = origin,
         },

@@ -12,6 +12,13 @@ public sealed record GeneratorDescription
     /// <summary>The intrinsic dimension d; the largest one where it differs between parts, which <see cref="Summary"/> then says.</summary>
     public required int IntrinsicDimension { get; init; }
 
+    /// <summary>
+    /// The size of the smallest continuous code: the least k such that the set, as a topological space, embeds in k dimensions. It is d for what can be flattened and more for what
+    /// closes upon itself: d + 1 for a sphere.
+    /// </summary>
+    /// <value>From 1 up; null where it is not known.</value>
+    public int? SmallestCode { get; init; }
+
     /// <summary>What the set is, in one sentence.</summary>
     public required string Summary { get; init; }
 

@@ -1,16 +1,13 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Espalier.Numerics;
 
 namespace Espalier.Data;
 
-/// <summary>Makes tables of known intrinsic dimension: benchmark manifolds and the thesis's sine data.</summary>
-public static partial class Generators
+/// <summary>Makes tables of known intrinsic dimension: benchmark manifolds, the thesis's sine data, and families beside them.</summary>
+public static class Generators
 {
     /// <summary>Two gigabytes of doubles; a mistyped count should be an error, not a machine out of memory.</summary>
     private const long MostValues = 1L << 28;
-
-    private const int MostStackedImages = 64;
 
     /// <summary>The largest amplitude of noise: beyond any use, and far from where sums of squares overflow.</summary>
     public const double LargestNoise = 1e12;
@@ -28,16 +25,26 @@ public static partial class Generators
         .. MixedSets.All,
         .. SineRows.All,
         .. SineImages.All,
+        .. TorusSets.All,
+        .. RotationSets.All,
+        .. SmoothMapSets.All,
+        .. ProductSets.All,
+        .. UnevenSets.All,
+        .. PictureSets.All,
     ];
+
+    private static readonly NumberedFamily[] s_families = [SphereSets.Family, TorusSets.Flat, SmoothMapSets.Family, SineImages.Stacks];
 
     private static readonly Dictionary<string, Generator> s_byName =
         s_generators.ToDictionary(generator => generator.Description.Name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Every set there is, family by family. <c>SineImage1x2</c> to <c>SineImage8x64</c>, which stack independent images as
-    /// channels, are made on demand and not listed.
+    /// Every set there is, family by family; of the families of <see cref="NumberedNames"/>, whose sets are made on demand, only some.
     /// </summary>
     public static IReadOnlyList<GeneratorDescription> Catalogue { get; } = [.. s_generators.Select(generator => generator.Description)];
+
+    /// <summary>Sets that are made by number, a family each, in words: <c>Sphere1 to Sphere200</c>.</summary>
+    public static IReadOnlyList<string> NumberedNames { get; } = [.. s_families.Select(family => family.Names)];
 
     /// <summary>Looks a set up.</summary>
     /// <param name="name">Its name; case does not matter.</param>
@@ -45,7 +52,7 @@ public static partial class Generators
     public static GeneratorDescription? Find(string name) => FindGenerator(name)?.Description;
 
     /// <summary>Draws a table.</summary>
-    /// <param name="name">The name of a set in <see cref="Catalogue"/>, or a stacked sine image; case does not matter.</param>
+    /// <param name="name">The name of a set in <see cref="Catalogue"/> or of <see cref="NumberedNames"/>; case does not matter.</param>
     /// <param name="samples">How many samples, at least 2.</param>
     /// <param name="noise">The amplitude of noise, in the units of the data, from 0 to 10¹²; the set's default when null.</param>
     /// <param name="noiseKind">The kind of noise; the set's default when null.</param>
@@ -97,16 +104,7 @@ public static partial class Generators
     private static Generator? FindGenerator(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (s_byName.TryGetValue(name, out Generator? generator))
-        {
-            return generator;
-        }
-
-        Match stacked = StackedImageName().Match(name);
-        return stacked.Success
-            && int.Parse(stacked.Groups["channels"].Value, CultureInfo.InvariantCulture) is >= 1 and <= MostStackedImages and int channels
-                ? SineImages.Stacked(stacked.Groups["variables"].Value[0] - '0', channels)
-                : null;
+        return s_byName.GetValueOrDefault(name) ?? s_families.Select(family => family.Find(name)).FirstOrDefault(found => found is not null);
     }
 
     private static void RequireRange(GeneratorDescription set, int samples, double noise, NoiseKind kind)
@@ -143,7 +141,4 @@ public static partial class Generators
             point[feature] += amplitude * (kind == NoiseKind.Normal ? random.NextNormal() : random.NextUniform() - 0.5);
         }
     }
-
-    [GeneratedRegex("^SineImage(?<variables>[1-8])x(?<channels>[0-9]{1,3})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex StackedImageName();
 }

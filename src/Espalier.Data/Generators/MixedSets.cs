@@ -13,14 +13,24 @@ internal static class MixedSets
             3,
             "Line (1, 7 % of the points), disk (2, 14 %), ball (3, 72 %) and line (1, 7 %) in a row",
             "scikit-dimension's lineDiskBall, after H. Hino",
-            SampleLineDiskBall),
+            SampleLineDiskBall,
+            smallestCode: 3),
         Generator.Of(
             "SwissRoll3Sphere",
             3,
             4,
             "Swiss roll (2, half of the points) around a 3-sphere (3, the other half)",
             "scikit-dimension's swissRoll3Sph, after K. Johnsson",
-            SampleSwissRollAndSphere),
+            SampleSwissRollAndSphere,
+            smallestCode: 4),
+        Generator.Of(
+            "CircleSphereBall",
+            4,
+            6,
+            "Circle (1, 5 % of the points), 2-sphere (2, 10 %) and ball (4, 85 %), apart from each other",
+            "Espalier",
+            SampleCircleSphereBall,
+            smallestCode: 4),
     ];
 
     /// <summary>
@@ -51,6 +61,26 @@ internal static class MixedSets
             {
                 point[i] = (0.5 * point[i]) + (i == 2 ? 2.5 : 0);
             }
+        }
+    }
+
+    /// <summary>All have radius 1. The ball fills the first four axes, the circle the last two, the sphere the middle three; they lie 3 apart along the third and the fifth.</summary>
+    private static void SampleCircleSphereBall(RandomStream random, Span<double> point)
+    {
+        double part = random.NextUniform();
+        if (part < 0.05)
+        {
+            SphereSets.SampleSphere(random, point[4..]);
+            point[4] += 3;
+        }
+        else if (part < 0.15)
+        {
+            SphereSets.SampleSphere(random, point[2..5]);
+            point[2] += 3;
+        }
+        else
+        {
+            SphereSets.SampleBall(random, point[..4]);
         }
     }
 

@@ -18,7 +18,8 @@ internal static class ParaboloidSets
         3 * (dimension + 1),
         $"Paraboloid over {dimension} Burr-distributed coordinates, with sines and squares of all",
         Generator.Campadelli,
-        Sample);
+        Sample,
+        smallestCode: dimension);
 
     /// <summary>The point is <c>[y, sin y, y²]</c> with <c>y = (x, Σx²)</c> and <c>x[i] = 1 / (1 + e[i] / e₀)</c>, e exponential.</summary>
     private static void Sample(RandomStream random, Span<double> point)

@@ -7,6 +7,9 @@ internal static class SineImages
 {
     private const int Pixels = SineImage.Side * SineImage.Side;
 
+    /// <summary>Images of several channels.</summary>
+    public static NumberedFamily Stacks { get; } = new("SineImage", [(1, SineImage.Variables.Count), (1, 64)], numbers => Stacked(numbers[0], numbers[1]));
+
     public static IReadOnlyList<Generator> All { get; } =
         [.. Enumerable.Range(1, SineImage.Variables.Count).Select(variables => Stacked(variables, channels: 1))];
 
@@ -20,6 +23,9 @@ internal static class SineImages
                 Name = channels == 1 ? $"SineImage{variables}" : $"SineImage{variables}x{channels}",
                 Features = channels * Pixels,
                 IntrinsicDimension = channels * variables,
+
+                // The phase closes to a circle and the amplitude is its radius. Whether skews and offsets can be told apart in every case nobody has shown.
+                SmallestCode = variables <= 4 ? channels * variables : null,
                 Summary = $"{stacked}{SineImage.Side}×{SineImage.Side} sine images; drawn: {string.Join(", ", SineImage.Variables.Take(variables).Select(variable => variable.Name))}",
                 Origin = Generator.Thesis,
                 DefaultNoise = 0.01,

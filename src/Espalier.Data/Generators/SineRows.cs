@@ -11,12 +11,14 @@ internal static class SineRows
 
     public static IReadOnlyList<Generator> All { get; } = [.. Enumerable.Range(1, MostVariables).Select(Rows)];
 
+    /// <summary>Phases of frequencies above 22.5 close to circles, around which amplitude or frequency give room: nothing needs more numbers than parameters.</summary>
     private static Generator Rows(int variables) => new(
         new GeneratorDescription
         {
             Name = $"Sine{variables}",
             Features = Length,
             IntrinsicDimension = variables,
+            SmallestCode = variables,
             Summary = $"Sine rows of {Length} values; drawn: {string.Join(", ", new[] { "amplitude", "phase", "bias", "frequency" }[..variables])}",
             Origin = Generator.Thesis,
             DefaultNoise = 0.01,

@@ -5,12 +5,21 @@ namespace Espalier.Data;
 /// <summary>Spheres and balls, sampled uniformly.</summary>
 internal static class SphereSets
 {
+    /// <summary>Spheres of any dimension.</summary>
+    public static NumberedFamily Family { get; } = new("Sphere", [(1, 200)], numbers => Sphere(numbers[0]));
+
     public static IReadOnlyList<Generator> All { get; } =
     [
-        Generator.Of("M1_Sphere", 10, 11, "10-dimensional unit sphere", Generator.Hein, SampleSphere),
-        Generator.Of("Hypersphere", 5, 6, "5-dimensional unit sphere", "scikit-dimension's hyperSphere", SampleSphere),
-        Generator.Of("Hyperball", 5, 5, "Unit ball of 5 dimensions", "scikit-dimension's hyperBall", SampleBall),
+        Generator.Of("M1_Sphere", 10, 11, "10-dimensional unit sphere", Generator.Hein, SampleSphere, smallestCode: 11),
+        Generator.Of("Hypersphere", 5, 6, "5-dimensional unit sphere", "scikit-dimension's hyperSphere", SampleSphere, smallestCode: 6),
+        Generator.Of("Hyperball", 5, 5, "Unit ball of 5 dimensions", "scikit-dimension's hyperBall", SampleBall, smallestCode: 5),
+        Sphere(3),
+        Sphere(7),
+        Sphere(15),
     ];
+
+    private static Generator Sphere(int dimension) => Generator.Of(
+        $"Sphere{dimension}", dimension, dimension + 1, $"{dimension}-dimensional unit sphere", "as M1_Sphere, of other dimensions", SampleSphere, smallestCode: dimension + 1);
 
     /// <summary>A direction: a normal vector divided by its length.</summary>
     public static void SampleSphere(RandomStream random, Span<double> point)

@@ -7,12 +7,14 @@ internal static class SurfaceSets
 {
     public static IReadOnlyList<Generator> All { get; } =
     [
-        Generator.Of("M5b_Helix2d", 2, 3, "Helicoid with five turns", Generator.Hein, SampleHelicoid),
-        Generator.Of("M7_Roll", 2, 3, "Swiss roll", Generator.Hein, SampleSwissRoll),
-        Generator.Of("M11_Moebius", 2, 3, "Band with five full twists", Generator.Hein, SampleTwistedBand),
-        Generator.Of("M13a_Scurve", 2, 3, "Surface bent like an S", Generator.Hein, SampleSCurve),
+        Generator.Of("M5b_Helix2d", 2, 3, "Helicoid with five turns", Generator.Hein, SampleHelicoid, smallestCode: 2),
+        Generator.Of("M7_Roll", 2, 3, "Swiss roll", Generator.Hein, SampleSwissRoll, smallestCode: 2),
+
+        // Whole turns do not change what the band is: a ring, which lies flat in the plane.
+        Generator.Of("M11_Moebius", 2, 3, "Band with five full twists", Generator.Hein, SampleTwistedBand, smallestCode: 2),
+        Generator.Of("M13a_Scurve", 2, 3, "Surface bent like an S", Generator.Hein, SampleSCurve, smallestCode: 2),
         Generator.Of(
-            "TwinPeaks", 2, 3, "Unit square with peaks sin(2πx)·sin(2πy)", "scikit-dimension's hyperTwinPeaks, after K. Johnsson", SampleTwinPeaks),
+            "TwinPeaks", 2, 3, "Unit square with peaks sin(2πx)·sin(2πy)", "scikit-dimension's hyperTwinPeaks, after K. Johnsson", SampleTwinPeaks, smallestCode: 2),
     ];
 
     private static void SampleHelicoid(RandomStream random, Span<double> point)
@@ -24,7 +26,8 @@ internal static class SurfaceSets
         point[2] = 0.5 * p;
     }
 
-    private static void SampleSwissRoll(RandomStream random, Span<double> point)
+    /// <summary>Angle and height are uniform.</summary>
+    public static void SampleSwissRoll(RandomStream random, Span<double> point)
     {
         double t = 1.5 * Math.PI * (1 + (2 * random.NextUniform()));
         point[0] = t * Math.Cos(t);

@@ -11,11 +11,15 @@ namespace Espalier.Experiments.Benchmarks;
 /// <para>A cell is one estimator on one draw: a set under one noise with one seed. Finished cells stand in <c>cells.csv</c>; the same call again computes the missing ones only, and
 /// one with more sets, estimators, noise or seeds adds to them. At the end the file is put in order, and <c>table.csv</c>, <c>table.md</c>, <c>table.tex</c>, <c>sets.csv</c>, the
 /// heat maps in <c>figures/</c> and <c>report.html</c> are written from it.</para>
-/// <para>Draws are shared out among threads; the estimators of one draw share one graph of neighbours. Values do not depend on the number of threads, on the order, or on what was
+/// <para>A cell of Espalier's own fit is a run in <c>runs/</c>, without report. A fit that was killed goes on from its last checkpoint.</para>
+/// <para>Draws are shared out among threads; the estimators of one draw and preparation share one graph of neighbours, and a fit has one thread unless there is but one draw. Values do not depend on the number of threads, on the order, or on what was
 /// computed before.</para>
 /// </remarks>
 public static class ManifoldBenchmark
 {
+    /// <summary>The folder, within a benchmark's, of the runs of Espalier's own fit.</summary>
+    public const string RunsFolderName = "runs";
+
     /// <summary>The names of the files that a benchmark writes in its folder, figures apart.</summary>
     public static IReadOnlyList<string> Files { get; } = [CellFile.Name, .. BenchmarkFiles.Names];
 
@@ -53,7 +57,7 @@ public static class ManifoldBenchmark
         string version = $"espalier {RunVersions.Current().Espalier}";
         string[] foreign = [.. file.Cells.Where(cell => grid.Contains(cell.Key) && cell.Version != version).Select(cell => cell.Version).Distinct()];
         int reused = file.Cells.Count(cell => grid.Contains(cell.Key));
-        Compute(new CellComputation(grid, file, version, options), options, progress, cancellation);
+        Compute(new CellComputation(grid, file, version, options, Path.Combine(folder, RunsFolderName)), options, progress, cancellation);
         file.Rewrite(grid.InOrder(file.Cells));
 
         ScoreBoard board = new(grid, file.Cells, beside);
@@ -67,6 +71,7 @@ public static class ManifoldBenchmark
             Reused = reused,
             Seconds = options.TimeProvider.GetElapsedTime(started).TotalSeconds,
             Scores = board.Scores,
+            Codes = CodeCount.All(board),
             Notes = [.. Notes(board, beside, foreign)],
         };
         BenchmarkFiles.Write(folder, result, board);

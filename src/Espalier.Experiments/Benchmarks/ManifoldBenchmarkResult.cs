@@ -27,6 +27,9 @@ public sealed record ManifoldBenchmarkResult
     /// <summary>One row for each noise level and estimator: noise by noise, Espalier's estimators first, then those of other software.</summary>
     public required IReadOnlyList<EstimatorScore> Scores { get; init; }
 
+    /// <summary>How often the fit found the smallest continuous code, one entry for each noise level; empty without a fit.</summary>
+    public required IReadOnlyList<CodeScore> Codes { get; init; }
+
     /// <summary>What a reader should know, one sentence each.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 }

@@ -6,6 +6,9 @@ namespace Espalier.Experiments.Estimation;
 /// <summary>Espalier's own fit, as one estimator among the others.</summary>
 internal static class FitSeat
 {
+    /// <summary>Why a fit says nothing about the dimension.</summary>
+    public const string NoAnswer = "no latent neuron survived";
+
     private const string Reference = "Espalier, docs/algorithms/latent-pruning.md";
 
     /// <summary>Runs the fit, or recalls it from its run folder.</summary>
@@ -36,8 +39,8 @@ internal static class FitSeat
                 cancellation);
             return empty with
             {
-                Dimension = fit.ActiveLatents > 0 ? fit.Dimension : null,
-                Error = fit.ActiveLatents > 0 ? null : $"no latent neuron survived; see {fit.Run}",
+                Dimension = IsAnswer(fit) ? fit.Dimension : null,
+                Error = IsAnswer(fit) ? null : $"{NoAnswer}; see {fit.Run}",
                 Seconds = options.TimeProvider.GetElapsedTime(started).TotalSeconds,
                 Settings = "its defaults",
                 Notes = [$"run {fit.Run}{(fit.WasDone ? ", done before" : "")}", .. fit.Warnings],
@@ -48,6 +51,9 @@ internal static class FitSeat
             return empty with { Error = EstimatorFault.Sentence(exception), Seconds = options.TimeProvider.GetElapsedTime(started).TotalSeconds };
         }
     }
+
+    /// <summary>Whether a fit says something about the dimension.</summary>
+    public static bool IsAnswer(FitResult fit) => fit.ActiveLatents > 0;
 
     private sealed class FitFraction(IProgress<double> progress) : IProgress<FitProgress>
     {

@@ -156,8 +156,13 @@ internal sealed class PrunerCourse
         }
         else
         {
-            Train(Accepted.Clone());
-            _state.Latents = _state.AcceptedLatents;
+            if (!ReferenceEquals(_state.Latents, _state.AcceptedLatents))
+            {
+                // A refused start is in training.
+                Train(Accepted.Clone());
+                _state.Latents = _state.AcceptedLatents;
+            }
+
             _squeeze.Strength = PrunerLimits.FirstStrength;
             Enter(PrunerPhase.Squeeze);
         }
@@ -169,7 +174,8 @@ internal sealed class PrunerCourse
     private void CutUnnoticed()
     {
         List<int> cut = [];
-        double unexplained = _samples.ErrorsOf(_trainer.Network).Average();
+        double whole = _samples.ErrorsOf(_trainer.Network).Average();
+        double unexplained = whole;
         while (_state.Latents.Length > 1)
         {
             Network trial = _trainer.Network.Clone();
@@ -178,7 +184,7 @@ internal sealed class PrunerCourse
             scales[weakest] = 0;
             double without = _samples.ErrorsOf(trial).Average();
             double allowed = Allowed(_state.Latents.Length - 1);
-            if (!(without <= allowed))
+            if (!(without <= allowed) || IsBelowExpected(_state.Latents.Length - 1, without, whole))
             {
                 break;
             }
@@ -243,7 +249,7 @@ internal sealed class PrunerCourse
         double[] errors = _samples.ErrorsOf(_trainer.Network);
         double allowed = Allowed(width);
         bool isRestart = _state.Phase != PrunerPhase.Recover;
-        bool isTooFew = IsBelowExpected(width, errors.Average());
+        bool isTooFew = IsBelowExpected(width, errors.Average(), _acceptedErrors.Average());
         if (!isTooFew && RemovalTest.Accepts(errors, BestErrors, allowed, _options.Tolerance))
         {
             _state.Explanations.Add(PrunerSentences.Accepted(before, width, _state.Phase, loss, _acceptedErrors.Average(), allowed));
@@ -273,11 +279,11 @@ internal sealed class PrunerCourse
         }
     }
 
-    /// <summary>Whether a network has fewer latents than the dimension expected, and is far worse than the accepted one.</summary>
-    private bool IsBelowExpected(int width, double error) =>
+    /// <summary>Whether a network has fewer latents than the dimension expected, and is far worse than the one before.</summary>
+    private bool IsBelowExpected(int width, double error, double before) =>
         !_samples.AreImages
         && width < _options.ExpectedDimension - 0.5
-        && error > PrunerLimits.ExpectedFactor * Math.Max(_acceptedErrors.Average(), PrunerLimits.LeastShare * Allowed(width));
+        && error > PrunerLimits.ExpectedFactor * Math.Max(before, PrunerLimits.LeastShare * Allowed(width));
 
     /// <summary>Tries a number of latents halfway between the refused and the accepted one, or ends the search where there is none.</summary>
     private void TryBetween()

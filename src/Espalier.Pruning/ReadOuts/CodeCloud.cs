@@ -98,18 +98,18 @@ internal sealed class CodeCloud
     {
         int width = _latents.Length;
         int samples = codes.Length / Latents;
-        double[] covariance = new double[width * width];
-        double[] centred = new double[width];
-        for (int sample = 0; sample < samples; sample++)
+        double scale = 1 / Math.Sqrt(samples);
+        double[] centred = new double[width * samples];
+        for (int i = 0; i < width; i++)
         {
-            for (int i = 0; i < width; i++)
+            for (int sample = 0; sample < samples; sample++)
             {
-                centred[i] = codes[(sample * Latents) + _latents[i]] - _means[i];
+                centred[(i * samples) + sample] = scale * (codes[(sample * Latents) + _latents[i]] - _means[i]);
             }
-
-            SymmetricSum.AddSquare(covariance, centred, 1.0 / samples);
         }
 
+        double[] covariance = new double[width * width];
+        GramProduct.Add(centred, samples, covariance);
         return covariance;
     }
 }

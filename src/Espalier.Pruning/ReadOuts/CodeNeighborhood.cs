@@ -2,18 +2,20 @@ using Espalier.Numerics;
 
 namespace Espalier.Pruning.ReadOuts;
 
-/// <summary>The cloud of codes around one code: in which directions it extends, the widest first.</summary>
-/// <param name="Variances">The variance along each of the w directions, falling.</param>
-/// <param name="Axes">The directions, orthonormal, [w × w], one a row.</param>
-internal sealed record CodeNeighborhood(double[] Variances, double[] Axes)
+/// <summary>The cloud of codes around one code: how far it extends in each direction, the widest first, among its nearest neighbours and among more of them.</summary>
+/// <param name="Near">The variances of the nearest codes along the w directions in which they differ most, falling.</param>
+/// <param name="Axes">Those directions, orthonormal, [w × w], one a row.</param>
+/// <param name="Far">The variances of more codes along their own w directions, falling.</param>
+internal sealed record CodeNeighborhood(double[] Near, double[] Axes, double[] Far)
 {
     private const int ReferenceDraws = 32;
 
     /// <summary>Finds the nearest codes of a point and how they are spread.</summary>
     /// <param name="points">The codes' coordinates, [codes × w].</param>
     /// <param name="point">The point.</param>
-    /// <param name="neighbors">How many codes to take, at least 1.</param>
-    public static CodeNeighborhood Around(double[] points, ReadOnlySpan<double> point, int neighbors)
+    /// <param name="near">How many codes are near, at least 1.</param>
+    /// <param name="far">How many to take besides, those included.</param>
+    public static CodeNeighborhood Around(double[] points, ReadOnlySpan<double> point, int near, int far)
     {
         int width = point.Length;
         int[] indices = new int[points.Length / width];
@@ -29,7 +31,10 @@ internal sealed record CodeNeighborhood(double[] Variances, double[] Axes)
         }
 
         Array.Sort(distances, indices);
-        return Of(points, indices.AsSpan(0, neighbors), width);
+        double[] variances = new double[width];
+        double[] axes = new double[width * width];
+        SymmetricEigen.Vectors(Covariance(points, indices.AsSpan(0, near), width), variances, axes);
+        return new CodeNeighborhood(variances, axes, Variances(points, indices.AsSpan(0, far), width));
     }
 
     /// <summary>
@@ -49,22 +54,10 @@ internal sealed record CodeNeighborhood(double[] Variances, double[] Axes)
         {
             for (int i = 0; i < neighbors; i++)
             {
-                Span<double> point = points.AsSpan(i * directions, directions);
-                double length = 0;
-                foreach (ref double value in point)
-                {
-                    value = stream.NextNormal();
-                    length += value * value;
-                }
-
-                double radius = Math.Pow(stream.NextUniform(), 1.0 / directions) / Math.Sqrt(length);
-                foreach (ref double value in point)
-                {
-                    value *= radius;
-                }
+                DrawInBall(stream, points.AsSpan(i * directions, directions));
             }
 
-            double[] variances = Of(points, all, directions).Variances;
+            double[] variances = Variances(points, all, directions);
             for (int i = 0; i < directions && variances[0] > 0; i++)
             {
                 sums[i] += variances[i] / (variances[0] * ReferenceDraws);
@@ -74,32 +67,49 @@ internal sealed record CodeNeighborhood(double[] Variances, double[] Axes)
         return sums;
     }
 
-    private static CodeNeighborhood Of(double[] points, ReadOnlySpan<int> chosen, int width)
+    private static void DrawInBall(RandomStream stream, Span<double> point)
     {
-        double[] mean = new double[width];
-        foreach (int index in chosen)
+        double length = 0;
+        foreach (ref double value in point)
         {
-            for (int j = 0; j < width; j++)
+            value = stream.NextNormal();
+            length += value * value;
+        }
+
+        double radius = Math.Pow(stream.NextUniform(), 1.0 / point.Length) / Math.Sqrt(length);
+        foreach (ref double value in point)
+        {
+            value *= radius;
+        }
+    }
+
+    private static double[] Variances(double[] points, ReadOnlySpan<int> chosen, int width)
+    {
+        double[] variances = new double[width];
+        SymmetricEigen.Values(Covariance(points, chosen, width), variances);
+        return variances;
+    }
+
+    private static double[] Covariance(double[] points, ReadOnlySpan<int> chosen, int width)
+    {
+        double[] centred = new double[width * chosen.Length];
+        double scale = 1 / Math.Sqrt(chosen.Length);
+        for (int j = 0; j < width; j++)
+        {
+            double mean = 0;
+            foreach (int index in chosen)
             {
-                mean[j] += points[(index * width) + j] / chosen.Length;
+                mean += points[(index * width) + j] / chosen.Length;
+            }
+
+            for (int i = 0; i < chosen.Length; i++)
+            {
+                centred[(j * chosen.Length) + i] = scale * (points[(chosen[i] * width) + j] - mean);
             }
         }
 
         double[] covariance = new double[width * width];
-        double[] centred = new double[width];
-        foreach (int index in chosen)
-        {
-            for (int j = 0; j < width; j++)
-            {
-                centred[j] = points[(index * width) + j] - mean[j];
-            }
-
-            SymmetricSum.AddSquare(covariance, centred, 1.0 / chosen.Length);
-        }
-
-        double[] variances = new double[width];
-        double[] axes = new double[width * width];
-        SymmetricEigen.Vectors(covariance, variances, axes);
-        return new CodeNeighborhood(variances, axes);
+        GramProduct.Add(centred, chosen.Length, covariance);
+        return covariance;
     }
 }

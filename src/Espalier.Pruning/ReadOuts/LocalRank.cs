@@ -14,11 +14,11 @@ namespace Espalier.Pruning.ReadOuts;
 /// the second J_E is taken; so the small B tells how many directions the network passes on.</para>
 /// <para>That number alone is k wherever k latents reproduce the data without loss: a network that is the identity on its code has it, also when the codes lie on a sphere in it. What the
 /// data do not reach, no loss speaks of. So B is looked at along the code cloud only. In coordinates in which all codes together have unit variance, the m nearest codes of a point have
-/// the variances v₁ ≥ … ≥ v_w; direction i belongs to the tangent space while <c>vᵢ/v₁ &gt; τ·rᵢ</c>, τ = 0.35, where r is the same for m points uniform in a ball (a flat cloud that fills
-/// all directions). The rank is the number of singular values of <c>B·T</c> above ½, T the tangent space.</para>
-/// <para>m = 4w + 10, at most a tenth of the codes (but 3w). On a bent cloud vᵢ across it falls with the fourth power of the distance to the neighbours, along it with the second, so with enough samples the
-/// right rank is found; measurements, also of where it fails, are in <c>docs/algorithms/local-rank.md</c>.</para>
-/// <para>Cost: 2w round trips of the network and m·w² + 7w³ flops a point, and n·w for its neighbours. Deterministic, whatever the number of threads. Samples are drawn and read a batch at
+/// the variances v₁ ≥ … ≥ v_w. The extent of direction i is <c>eᵢ = (vᵢ/v₁)/rᵢ</c>, r being the same for m points uniform in a ball (a flat cloud that fills all directions). Across a
+/// bent cloud it grows with the neighbourhood: where its median over the points is ẽᵢ, but ẽ′ᵢ &gt; ẽᵢ among 4m neighbours, <c>eᵢ·(ẽᵢ/ẽ′ᵢ)^α</c> stands for what smaller neighbourhoods would
+/// have, α = 1.5. Direction i belongs to the tangent space T while that is above τ = 0.33. The rank is the number of singular values of <c>B·T</c> above ½.</para>
+/// <para>m = 4w + 10, at most a tenth of the codes (but 3w). Measurements, also of where it fails, are in <c>docs/algorithms/local-rank.md</c>.</para>
+/// <para>Cost: 2w round trips of the network and 3m·w² + 10w³ flops a point, and n·w for its neighbours. Deterministic, whatever the number of threads. Samples are drawn and read a batch at
 /// a time, so they may be larger than memory.</para>
 /// </remarks>
 public static class LocalRank
@@ -26,8 +26,9 @@ public static class LocalRank
     /// <summary>The most directions of the code that are told apart; of more latents the strongest are taken, and ranks are lower bounds.</summary>
     public const int MostDirections = 128;
 
-    /// <summary>τ. Curved directions across spheres and tori reached 0.29 where samples were few (9 dimensions, 500 rows), directions along bent maps fell to 0.42.</summary>
-    private const double TangentShare = 0.35;
+    // τ and α; docs/algorithms/local-rank.md has what others do.
+    private const double TangentShare = 0.33;
+    private const double Shrinkage = 1.5;
 
     private const double PassedGain = 0.5;
 
@@ -61,27 +62,32 @@ public static class LocalRank
 
         int samples = cloud.Points.Length / width;
         int neighbors = Math.Min(samples, Math.Min((4 * width) + 10, Math.Max(samples / 10, 3 * width)));
-        double[] reference = CodeNeighborhood.Reference(width, neighbors);
-        double[][] jacobians = [.. new RoundTrip(autoencoder, cloud, pool).Jacobians(codes)];
-        PointReading[] readings = new PointReading[points];
-        (pool ?? WorkerPool.Single).Run((points + PointsInChunk - 1) / PointsInChunk, chunk =>
+        int far = Math.Max(neighbors, Math.Min(4 * neighbors, samples / 2));
+        CodeNeighborhood[] around = new CodeNeighborhood[points];
+        Share(points, pool, point =>
         {
             double[] place = new double[width];
-            for (int point = chunk * PointsInChunk; point < Math.Min(points, (chunk + 1) * PointsInChunk); point++)
-            {
-                cloud.Place(codes.AsSpan(point * latents, latents), place);
-                readings[point] = Read(CodeNeighborhood.Around(cloud.Points, place, neighbors), jacobians[point], reference);
-            }
+            cloud.Place(codes.AsSpan(point * latents, latents), place);
+            around[point] = CodeNeighborhood.Around(cloud.Points, place, neighbors, far);
+        });
+        double[][] extents = Extents(around, CodeNeighborhood.Reference(width, neighbors), CodeNeighborhood.Reference(width, far));
+        double[][] jacobians = [.. new RoundTrip(autoencoder, cloud, pool).Jacobians(codes)];
+        int[] ranks = new int[points];
+        double[][] gains = new double[points][];
+        Share(points, pool, point =>
+        {
+            ranks[point] = CountPassed(Along(around[point], jacobians[point], extents[point].TakeWhile(extent => extent > TangentShare).Count()));
+            gains[point] = SingularValues(jacobians[point], width, width);
         });
         return new LocalRankResult
         {
             Latents = latents,
             Directions = width,
             Neighbors = neighbors,
-            Ranks = [.. readings.Select(reading => reading.Rank)],
-            JacobianRanks = [.. readings.Select(reading => CountPassed(reading.Gains))],
-            Extents = SpectrumQuartiles.Of([.. readings.Select(reading => reading.Extents)]),
-            Gains = SpectrumQuartiles.Of([.. readings.Select(reading => reading.Gains)]),
+            Ranks = ranks,
+            JacobianRanks = Array.ConvertAll(gains, CountPassed),
+            Extents = SpectrumQuartiles.Of(extents),
+            Gains = SpectrumQuartiles.Of(gains),
         };
     }
 
@@ -107,53 +113,57 @@ public static class LocalRank
     private static int[] Draw(SampleSource samples, string purpose, int most, ulong seed) =>
         samples.Count <= most ? [.. Enumerable.Range(0, samples.Count)] : new RandomStream(seed, purpose).NextPermutation(samples.Count)[..most];
 
-    private static PointReading Read(CodeNeighborhood around, double[] jacobian, double[] reference)
+    /// <summary>Shares points out among threads.</summary>
+    private static void Share(int points, WorkerPool? pool, Action<int> body) => (pool ?? WorkerPool.Single).Run((points + PointsInChunk - 1) / PointsInChunk, chunk =>
     {
-        int width = reference.Length;
-        double[] extents = new double[width];
-        for (int i = 0; i < width; i++)
+        for (int point = chunk * PointsInChunk; point < Math.Min(points, (chunk + 1) * PointsInChunk); point++)
         {
-            // Fewer neighbours than directions leave a reference of nothing, and say nothing.
-            extents[i] = around.Variances[0] > 0 && reference[i] > 1e-9 ? around.Variances[i] / (around.Variances[0] * reference[i]) : 0;
+            body(point);
         }
+    });
 
-        int tangents = extents.TakeWhile(extent => extent > TangentShare).Count();
-        double[] along = new double[tangents * width];
-        for (int i = 0; i < tangents; i++)
+    /// <summary>Computes the extents at each point, as small neighbourhoods would have them.</summary>
+    private static double[][] Extents(CodeNeighborhood[] around, double[] nearReference, double[] farReference)
+    {
+        double[][] near = Array.ConvertAll(around, point => Extents(point.Near, nearReference));
+        double[][] far = Array.ConvertAll(around, point => Extents(point.Far, farReference));
+        double[] shrinking = [.. SpectrumQuartiles.Of(near).Zip(SpectrumQuartiles.Of(far), (small, large) => small.Median < large.Median ? Math.Pow(small.Median / large.Median, Shrinkage) : 1)];
+        return Array.ConvertAll(near, extents => extents.Zip(shrinking, (extent, factor) => extent * factor).ToArray());
+    }
+
+    /// <summary>Compares variances with those of a flat cloud; fewer neighbours than directions leave a reference of nothing, and say nothing.</summary>
+    private static double[] Extents(double[] variances, double[] reference) =>
+        [.. variances.Zip(reference, (variance, flat) => variances[0] > 0 && flat > 1e-9 ? variance / (variances[0] * flat) : 0)];
+
+    /// <summary>Computes the singular values of a Jacobian along the first directions of a neighbourhood.</summary>
+    private static double[] Along(CodeNeighborhood around, double[] jacobian, int directions)
+    {
+        int width = around.Near.Length;
+        double[] along = new double[directions * width];
+        for (int i = 0; i < directions; i++)
         {
-            for (int j = 0; j < width; j++)
+            for (int direction = 0; direction < width; direction++)
             {
-                for (int direction = 0; direction < width; direction++)
+                double share = around.Axes[(i * width) + direction];
+                for (int j = 0; j < width; j++)
                 {
-                    along[(i * width) + j] += around.Axes[(i * width) + direction] * jacobian[(direction * width) + j];
+                    along[(i * width) + j] += share * jacobian[(direction * width) + j];
                 }
             }
         }
 
-        return new PointReading(CountPassed(SingularValues(along, tangents, width)), extents, SingularValues(jacobian, width, width));
+        return SingularValues(along, directions, width);
     }
 
     private static int CountPassed(double[] gains) => gains.Count(gain => gain > PassedGain);
 
-    /// <summary>Computes the singular values of a matrix of a few rows, falling, as roots of the eigenvalues of its rows' products.</summary>
+    /// <summary>Computes the singular values of a matrix, as many as it has rows, falling: roots of the eigenvalues of its rows' products.</summary>
     private static double[] SingularValues(double[] matrix, int rows, int columns)
     {
         double[] products = new double[rows * rows];
-        for (int i = 0; i < rows; i++)
-        {
-            for (int j = 0; j <= i; j++)
-            {
-                for (int column = 0; column < columns; column++)
-                {
-                    products[(i * rows) + j] += matrix[(i * columns) + column] * matrix[(j * columns) + column];
-                }
-            }
-        }
-
+        GramProduct.Add(matrix, columns, products);
         double[] squares = new double[rows];
         SymmetricEigen.Values(products, squares);
         return Array.ConvertAll(squares, square => Math.Sqrt(Math.Max(square, 0)));
     }
-
-    private readonly record struct PointReading(int Rank, double[] Extents, double[] Gains);
 }

@@ -22,7 +22,7 @@ public sealed record LocalRankResult
 
     /// <summary>
     /// Gets for each of the w directions, the widest first, the variance of the neighbouring codes along it over that of the widest, divided by what a flat cloud in all w directions would
-    /// have there: about 1 along the cloud, near 0 across it.
+    /// have there, and less where it falls with the neighbourhood: about 1 along the cloud, near 0 across it.
     /// </summary>
     public required IReadOnlyList<SpectrumQuartiles> Extents { get; init; }
 

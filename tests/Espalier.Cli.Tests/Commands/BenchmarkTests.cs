@@ -19,7 +19,7 @@ public sealed class BenchmarkTests : IDisposable
         Assert.Equal(0, outcome.ExitCode);
         JsonElement result = outcome.Json();
         Assert.Equal(
-            ["folder", "sets", "samples", "seeds", "computed", "reused", "seconds", "scores", "notes"],
+            ["folder", "sets", "samples", "seeds", "computed", "reused", "seconds", "scores", "codes", "notes"],
             result.EnumerateObject().Select(property => property.Name));
         Assert.Equal(16, result.GetProperty("computed").GetInt32());
         JsonElement score = result.GetProperty("scores")[3];
@@ -29,6 +29,31 @@ public sealed class BenchmarkTests : IDisposable
             ["cells.csv", "figures", "report.html", "sets.csv", "table.csv", "table.md", "table.tex"],
             Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path)).Where(name => name != "benchmark.lock").Order(StringComparer.Ordinal));
         Assert.Equal(2, Directory.EnumerateFiles(Path.Combine(folder, "figures"), "errors-*.svg").Count());
+    }
+
+    [Fact]
+    public async Task Manifolds_WithAFitAndPreparedRivals_HasARowForEach()
+    {
+        ProcessOutcome outcome = await EspalierProcess.RunAsync(
+            "benchmark", "manifolds", "--sets", "M13b_Spiral", "--estimators", "TwoNN,Espalier", "--prepare", "raw,espalier", "--samples", "40", "--out", _folder.FullName);
+
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Matches(@"(?m)^espalier +\d", outcome.Output);
+        Assert.Matches(@"(?m)^TwoNN +\d", outcome.Output);
+        Assert.Matches(@"(?m)^TwoNN \(prepared\) +\d", outcome.Output);
+        Assert.Matches(@"espalier found the smallest continuous code of [01] of 1 sets", outcome.Output);
+    }
+
+    [Fact]
+    public async Task Manifolds_OnGroupsOfSets_TakesEachSetOnce()
+    {
+        ProcessOutcome outcome = await EspalierProcess.RunAsync(
+            "benchmark", "manifolds", "--sets", "thesis12,aside,M7_Roll,Sphere4", "--estimators", "PCA-FO", "--samples", "20", "--out", _folder.FullName, "--json");
+
+        string?[] sets = [.. outcome.Json().GetProperty("sets").EnumerateArray().Select(set => set.GetString())];
+        Assert.Equal(("M7_Roll", "Sphere4"), (sets[0], sets[^1]));
+        Assert.Contains("KleinBottle", sets);
+        Assert.Equal(sets.Length, sets.Distinct().Count());
     }
 
     [Fact]
@@ -85,7 +110,9 @@ public sealed class BenchmarkTests : IDisposable
     [InlineData("--estimators MLE:2", "--estimators has 'MLE:2', which needs k of at least 3, but k is 2; ask for at least 3 neighbours")]
     [InlineData("--estimators TwoNN:10", "--estimators has 'TwoNN:10', but TwoNN has no number of neighbours to set; write TwoNN")]
     [InlineData("--estimators TwoNN,TwoNN", "--estimators names TwoNN twice")]
-    [InlineData("--estimators espalier", "--estimators has 'espalier', which trains a network on every set")]
+    [InlineData("--estimators espalier:5", "--estimators has 'espalier:5', but a fit looks at no neighbours; write espalier")]
+    [InlineData("--prepare raw,cooked", "--prepare has 'cooked'; write raw or thesis or espalier, or several with commas between them")]
+    [InlineData("--sets asid", "--sets has 'asid', which is no generated set; did you mean 'aside'?")]
     [InlineData("--noise much", "--noise has 'much'; write amplitudes from 0 up")]
     [InlineData("--noise 0,-0.1", "--noise has '-0.1'; write amplitudes from 0 up")]
     [InlineData("--noise pink:0.1", "--noise has 'pink:0.1', but 'pink' is no kind of noise; write uniform or normal before the colon")]

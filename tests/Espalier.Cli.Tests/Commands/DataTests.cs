@@ -18,6 +18,9 @@ public sealed class DataTests : IDisposable
         Assert.True(sets.Length >= 24, $"{sets.Length} sets");
         Assert.All(sets, set => Assert.InRange(set.GetProperty("dimension").GetInt32(), 1, set.GetProperty("features").GetInt32()));
         Assert.Contains(sets, set => set.GetProperty("name").GetString() == "M7_Roll" && set.GetProperty("dimension").GetInt32() == 2);
+        Assert.Equal(11, sets.Single(set => set.GetProperty("name").GetString() == "M1_Sphere").GetProperty("smallestCode").GetInt32());
+        Assert.Equal(JsonValueKind.Null, sets.Single(set => set.GetProperty("name").GetString() == "M3_Nonlinear_4to6").GetProperty("smallestCode").ValueKind);
+        Assert.Contains(outcome.Json().GetProperty("numbered").EnumerateArray(), names => names.GetString() == "Sphere1 to Sphere200");
     }
 
     [Fact]
@@ -27,6 +30,7 @@ public sealed class DataTests : IDisposable
 
         Assert.Equal(0, outcome.ExitCode);
         Assert.Contains(outcome.Output.Split('\n'), line => line.StartsWith("M7_Roll ", StringComparison.Ordinal) && line.Contains(" 2 ", StringComparison.Ordinal));
+        Assert.Contains("made for any number: Sphere1 to Sphere200", outcome.Output, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -5,7 +5,7 @@ namespace Espalier.Cli.Tests.Output;
 
 public sealed class CommandOutputTests
 {
-    private static readonly DataListResult s_result = new([]);
+    private static readonly DataListResult s_result = new([], []);
 
     [Fact]
     public void WriteResult_WithJson_WritesTheObjectAndNoText()
@@ -15,7 +15,7 @@ public sealed class CommandOutputTests
         new CommandOutput(output, TextWriter.Null, json: true)
             .WriteResult(s_result, ResultJson.Default.DataListResult, (_, console) => console.Write(new Spectre.Console.Text("text")));
 
-        Assert.Equal("{\"sets\":[]}\n", output.ToString());
+        Assert.Equal("{\"sets\":[],\"numbered\":[]}\n", output.ToString());
     }
 
     [Fact]

@@ -29,6 +29,40 @@ public sealed class CellFileTests : IDisposable
     }
 
     [Fact]
+    public void Add_OfAFitWithInterval_KeepsBothAndNoEndThatIsNoNumber()
+    {
+        BenchmarkCell fit = Cell("espalier", 2) with { Lower = 1.8, Upper = 2.3, ActiveLatents = 3 };
+        BenchmarkCell open = Cell("TwoNN", 2) with { Lower = double.NegativeInfinity, Upper = double.NaN };
+        using (CellFile file = new(_folder.FullName))
+        {
+            file.Add(fit);
+            file.Add(open);
+        }
+
+        using CellFile again = new(_folder.FullName);
+
+        Assert.Equal([fit, open with { Lower = null, Upper = null }], again.Cells);
+        Assert.Equal("set,samples,noise,kind,seed,estimator,value,seconds,error,version,lower,upper,active_latents", File.ReadLines(FilePath).First());
+        Assert.EndsWith(",1.8,2.3,3", File.ReadLines(FilePath).ElementAt(1), StringComparison.Ordinal);
+        Assert.EndsWith(",,,", File.ReadLines(FilePath).ElementAt(2), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Add_ToAFileOfAnEarlierVersion_LosesNoColumn()
+    {
+        File.WriteAllText(FilePath, "set,samples,noise,kind,seed,estimator,value,seconds,error,version\nM7_Roll,200,0.1,normal,7,TwoNN,2,0.25,,espalier 0.1.0\n");
+        BenchmarkCell fit = Cell("espalier", 2) with { ActiveLatents = 3 };
+        using (CellFile file = new(_folder.FullName))
+        {
+            file.Add(fit);
+        }
+
+        using CellFile again = new(_folder.FullName);
+
+        Assert.Equal([Cell("TwoNN", 2), fit], again.Cells);
+    }
+
+    [Fact]
     public void Open_AfterAKillInTheMiddleOfALine_KeepsTheWholeLinesAndGoesOn()
     {
         using (CellFile file = new(_folder.FullName))
@@ -65,6 +99,8 @@ public sealed class CellFileTests : IDisposable
     [InlineData("set,samples,noise,kind,seed,estimator,value\nM7_Roll,200,0,none,-1,TwoNN,2\n", "line 2, column 'seed'")]
     [InlineData("set,samples,noise,kind,seed,estimator,value\nM7_Roll,200,0,none,0,,2\n", "line 2, column 'estimator'")]
     [InlineData("set,samples,noise,kind,seed,estimator,value\nM7_Roll,200,0,none,0,TwoNN,two\n", "line 2, column 'value'")]
+    [InlineData("set,samples,noise,kind,seed,estimator,value,active_latents\nM7_Roll,200,0,none,0,espalier,2,2.5\n", "line 2, column 'active_latents'")]
+    [InlineData("set,samples,noise,kind,seed,estimator,value,lower\nM7_Roll,200,0,none,0,espalier,2,low\n", "line 2, column 'lower'")]
     public void Read_OfAFileThatIsWrong_NamesThePlace(string text, string expected)
     {
         using StringReader reader = new(text);

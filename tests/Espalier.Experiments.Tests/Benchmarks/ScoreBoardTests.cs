@@ -63,6 +63,42 @@ public sealed class ScoreBoardTests
     }
 
     [Fact]
+    public void Codes_OfCellsWithActiveLatents_CountMediansThatAreTheSmallestCode()
+    {
+        // The roll needs 2 numbers, the sphere 11, the concentrated figure an unknown number. Noise-free medians are 2, 10.5 and 4.
+        NoiseLevel noise = new(0.1, NoiseKind.Normal);
+        ManifoldBenchmarkSpecification fits = s_specification with
+        {
+            Sets = [.. s_specification.Sets, Generators.Find("M3_Nonlinear_4to6")!],
+            Estimators = [],
+            Fit = true,
+            Seeds = [0, 1, 2],
+            Noise = [default, noise],
+        };
+        BenchmarkCell[] cells =
+        [
+            Fit("M7_Roll", 0, 2), Fit("M7_Roll", 1, 3), Fit("M7_Roll", 2, 2), Fit("M1_Sphere", 0, 10), Fit("M1_Sphere", 2, 11), Fit("M3_Nonlinear_4to6", 0, 4),
+            Fit("M1_Sphere", 0, 11) with { Key = new("M1_Sphere", 200, noise, 0, "espalier") },
+        ];
+
+        ScoreBoard board = new(new CellGrid(fits), cells, new BesideCells([], [], []));
+
+        Assert.Equal([new CodeScore("espalier", 0, "none", 2, 1, 5, 3), new CodeScore("espalier", 0.1, "normal", 1, 1, 1, 1)], CodeCount.All(board));
+        TextTable table = BenchmarkTables.All(board)[^1];
+        Assert.Equal("Active latents of espalier", table.Title);
+        Assert.Equal(
+            ["M7_Roll (2 in 3) | 2 | 2 3 2 | –", "M1_Sphere (10 in 11) | 11 | 10 11 | 11", "M3_Nonlinear_4to6 (4 in 6) | – | 4 | –", "equal |  | 1 of 2 | 1 of 1"],
+            table.Rows.Select(row => string.Join(" | ", row)));
+        Assert.Equal(["2 3 2", "11"], table.Rows.SelectMany(row => row).Where(cell => cell.IsMarked).Select(cell => cell.Text));
+        Assert.EndsWith(",2,2", ScoreCsv.Sets(board).Split('\n')[1], StringComparison.Ordinal);
+        Assert.EndsWith(",11,10.5", ScoreCsv.Sets(board).Split('\n')[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tables_WithoutActiveLatents_SayNothingOfCodes() =>
+        Assert.DoesNotContain(BenchmarkTables.All(Board()), table => table.Title.StartsWith("Active latents", StringComparison.Ordinal));
+
+    [Fact]
     public void Latex_OfThem_EscapesWhatLatexWouldObeyAndClosesWhatItOpens()
     {
         string text = LatexText.Write("t", BenchmarkTables.All(Board()));
@@ -89,6 +125,17 @@ public sealed class ScoreBoardTests
         Assert.DoesNotContain("C", texts);
     }
 
+    [Fact]
+    public void Map_OfSetsAside_GivesEachColumnAShortNameOfItsOwn()
+    {
+        string[] names = [.. ManifoldSets.Aside.Concat(ManifoldSets.All).Select(set => ErrorMap.ShortName(set.Name))];
+
+        Assert.Contains("SmoMap5x20", names);
+        Assert.Contains("M10a", names);
+        Assert.Equal(names.Length, names.Distinct().Count());
+        Assert.All(names, name => Assert.InRange(name.Length, 2, 10));
+    }
+
     private static ScoreBoard Board()
     {
         CellGrid grid = new(s_specification);
@@ -103,6 +150,8 @@ public sealed class ScoreBoardTests
 
     private static BenchmarkCell Cell(string set, ulong seed, string estimator, double? value, double seconds) =>
         new(new CellKey(set, 200, default, seed, estimator), value, seconds, value is null ? "cannot" : "", "");
+
+    private static BenchmarkCell Fit(string set, ulong seed, int latents) => Cell(set, seed, "espalier", latents, 1) with { ActiveLatents = latents };
 
     private static int Count(string text, string part) => text.Split(part).Length - 1;
 }

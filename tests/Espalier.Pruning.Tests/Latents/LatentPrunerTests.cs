@@ -45,7 +45,7 @@ public sealed class LatentPrunerTests(HastyRun run) : IClassFixture<HastyRun>
     [Fact]
     public void Advance_Epochs_GoThroughAllPhases()
     {
-        Assert.Equal(["warming up", "squeezing", "recovering", "unfolding", "polishing"], run.Epochs.Select(epoch => epoch.Phase).Distinct());
+        Assert.Equal(["warming up", "squeezing", "recovering", "unfolding", "starting anew", "polishing"], run.Epochs.Select(epoch => epoch.Phase).Distinct());
         Assert.Equal(Enumerable.Range(1, run.Epochs.Count), run.Epochs.Select(epoch => epoch.Epoch));
     }
 
@@ -74,7 +74,7 @@ public sealed class LatentPrunerTests(HastyRun run) : IClassFixture<HastyRun>
     public void Advance_Epochs_HaveAPenaltyOnlyAroundSqueezing()
     {
         Assert.Contains(run.Epochs, epoch => epoch.Phase == "squeezing" && epoch.Penalty > 0);
-        Assert.All(run.Epochs.Where(epoch => epoch.Phase is "recovering" or "unfolding" or "polishing"), epoch => Assert.Equal(0, epoch.Penalty));
+        Assert.All(run.Epochs.Where(epoch => epoch.Phase is "recovering" or "unfolding" or "starting anew" or "polishing"), epoch => Assert.Equal(0, epoch.Penalty));
     }
 
     [Fact]
@@ -92,6 +92,49 @@ public sealed class LatentPrunerTests(HastyRun run) : IClassFixture<HastyRun>
         Assert.Equal(2, run.Pruner.Explanations.Count);
         Assert.StartsWith("Latents 0, 2, 4 were cut at once", run.Pruner.Explanations[0], StringComparison.Ordinal);
         Assert.StartsWith("1 latent is not enough", run.Pruner.Explanations[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Advance_ExpectedDimensionThatDoes_IsReachedAtOnce()
+    {
+        (LatentPruner pruner, List<LatentEpoch> epochs) = Prunings.Finish(Shapes.SCurve(1_000), Prunings.Options with { RecoverySteps = 3_000, ExpectedDimension = 2.1 });
+
+        Assert.Equal(2, pruner.Active.Count(active => active));
+        Assert.StartsWith("3 latents became 2", pruner.Explanations[0], StringComparison.Ordinal);
+        Assert.Equal("warming up", epochs.TakeWhile(epoch => epoch.Phase is not ("unfolding" or "starting anew")).Select(epoch => epoch.Phase).Distinct().Single());
+    }
+
+    [Fact]
+    public void Advance_ExpectedDimensionThatIsTooLow_IsRefusedByTheHeldOutSamples()
+    {
+        (LatentPruner pruner, _) = Prunings.Finish(Shapes.Plane(400, 1.4), Prunings.Options with { ExpectedDimension = 1 });
+
+        Assert.Equal(2, pruner.Active.Count(active => active));
+        Assert.Contains(pruner.Explanations, sentence => sentence.StartsWith("1 latent is not enough", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Advance_FewerLatentsThanExpected_MayNotCostTenTimesAsMuch()
+    {
+        // A band as narrow as its points are apart: the samples alone would let its width go.
+        (InMemorySamples Training, InMemorySamples Validation) band = Shapes.Plane(200, 0.03);
+
+        LatentPrunerOptions options = Prunings.Options with { CodeNoise = 0.001 };
+
+        Assert.Equal(1, Prunings.Finish(band, options).Pruner.Active.Count(active => active));
+        (LatentPruner pruner, _) = Prunings.Finish(band, options with { ExpectedDimension = 2 });
+
+        Assert.Equal(2, pruner.Active.Count(active => active));
+        Assert.Contains(pruner.Explanations, sentence => sentence.StartsWith("1 latent is fewer than the 2.0 dimensions expected", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Advance_NoiseThatIsKnown_IsNoDimension()
+    {
+        (InMemorySamples Training, InMemorySamples Validation) noisy = Shapes.NoisyPlane(600, 0.15, out double noise);
+
+        Assert.Equal(6, Prunings.Finish(noisy, Prunings.Hasty).Pruner.Active.Count(active => active));
+        Assert.Equal(2, Prunings.Finish(noisy, Prunings.Hasty with { NoiseVariance = noise }).Pruner.Active.Count(active => active));
     }
 
     [Fact]
@@ -190,11 +233,13 @@ public sealed class LatentPrunerTests(HastyRun run) : IClassFixture<HastyRun>
             PolishSteps = 0,
             ResolutionShare = -0.1,
             Tolerance = double.PositiveInfinity,
+            ExpectedDimension = -2,
+            NoiseVariance = double.NaN,
         };
 
         string message = Assert.Throws<ArgumentException>(() => new LatentPruner(run.Training, run.Validation, wrong)).Message;
 
-        string[] settings = ["latents is -1", "Width is -2", "hidden is 0", "batch is 1", "learning-rate is NaN", "WarmUpSteps", "SqueezeSteps", "RecoverySteps is -7", "PolishSteps", "ResolutionShare", "Tolerance"];
+        string[] settings = ["latents is -1", "Width is -2", "hidden is 0", "batch is 1", "learning-rate is NaN", "WarmUpSteps", "SqueezeSteps", "RecoverySteps is -7", "PolishSteps", "ResolutionShare", "Tolerance", "ExpectedDimension is -2", "NoiseVariance is NaN"];
         Assert.All(settings, setting => Assert.Contains(setting, message, StringComparison.Ordinal));
         Assert.DoesNotContain('\n', message);
     }

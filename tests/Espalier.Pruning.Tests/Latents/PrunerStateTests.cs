@@ -78,6 +78,8 @@ public sealed class PrunerStateTests
     [InlineData("Squeeze", 0, 0, true)]
     [InlineData("Unfold", 2, 1, true)]
     [InlineData("Unfold", 0, 0, false)]
+    [InlineData("Renew", 2, 1, true)]
+    [InlineData("Renew", 0, 0, false)]
     [InlineData("Unfold", 3, 0, false)]
     [InlineData("Polish", 0, 2, true)]
     [InlineData("Polish", 0, 3, false)]

@@ -15,6 +15,22 @@ internal static class Shapes
             point[3] = stream.NextUniform(-height / 2, height / 2);
         });
 
+    /// <summary>A square in six components, with normal noise in all of them.</summary>
+    /// <param name="count">Number of samples.</param>
+    /// <param name="deviation">The noise's standard deviation; the square's is 1/√3 in each direction.</param>
+    /// <param name="noise">The noise's variance after preparation.</param>
+    internal static (InMemorySamples Training, InMemorySamples Validation) NoisyPlane(int count, double deviation, out double noise)
+    {
+        noise = deviation * deviation / (((2 / 3.0) / 6) + (deviation * deviation));
+        return Prepare(count, 6, (stream, point) =>
+        {
+            for (int i = 0; i < 6; i++)
+            {
+                point[i] = (i < 2 ? stream.NextUniform(-1, 1) : 0) + (deviation * stream.NextNormal());
+            }
+        });
+    }
+
     /// <summary>Half a circle.</summary>
     internal static (InMemorySamples Training, InMemorySamples Validation) Arc(int count) =>
         Prepare(count, 2, (stream, point) =>

@@ -10,11 +10,14 @@ public sealed class CodeNeighborhoodTests
         // Half axes 2 along (0.6, 0.8) and 1 across it; the others are far away.
         double[] points = [-1.2, -1.6, 90, 90, 1.2, 1.6, -0.8, 0.6, 0.8, -0.6, -90, 90];
 
-        CodeNeighborhood around = CodeNeighborhood.Around(points, [0, 0], neighbors: 4);
+        CodeNeighborhood around = CodeNeighborhood.Around(points, [0, 0], near: 4, far: 6);
 
-        Assert.Equal(2, around.Variances[0], 1e-12);
-        Assert.Equal(0.5, around.Variances[1], 1e-12);
+        Assert.Equal([2, 0.5], around.Near.Select(variance => Math.Round(variance, 12)));
         Assert.Equal(1, Math.Abs((around.Axes[0] * 0.6) + (around.Axes[1] * 0.8)), 1e-12);
+
+        // The far two are (90, 90) and (-90, 90): their mean, and then two thirds of the sums of squares by hand.
+        Assert.InRange(around.Far[0], 2_700, 2_702);
+        Assert.InRange(around.Far[1], 1_800, 1_803);
     }
 
     [Theory]

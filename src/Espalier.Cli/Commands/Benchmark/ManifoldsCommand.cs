@@ -7,7 +7,7 @@ using Espalier.Experiments.Benchmarks;
 
 namespace Espalier.Cli.Commands.Benchmark;
 
-/// <summary><c>espalier benchmark manifolds</c>: estimators of dimension on the 24 sets of the literature.</summary>
+/// <summary><c>espalier benchmark manifolds</c>: estimators of dimension, and Espalier's own fit, on sets of known dimension.</summary>
 internal sealed class ManifoldsCommand : Verb
 {
     private const string DefaultFolder = "benchmarks/manifolds";
@@ -17,14 +17,20 @@ internal sealed class ManifoldsCommand : Verb
 
     private readonly Option<string?> _sets = new("--sets")
     {
-        Description = "Which sets, separated by commas (default: all 24 of the literature; espalier data list shows those and others).",
-        HelpName = "a,b|all",
+        Description = "Which sets, separated by commas: all for the 24 of the literature, thesis12 for the thesis's of them, aside for other families, or names (default: all; espalier data list).",
+        HelpName = "a,b|all|…",
     };
 
     private readonly Option<string?> _estimators = new("--estimators")
     {
-        Description = "Which estimators, separated by commas; NAME:k gives one its own number of neighbours (default: all; espalier dimension --help lists them).",
+        Description = "Which estimators, separated by commas; NAME:k gives one its own number of neighbours (default: all; espalier dimension --help lists them). Beside all, espalier is its own fit, a run of its own for every cell.",
         HelpName = "a,b:k|all",
+    };
+
+    private readonly Option<string?> _prepare = new("--prepare")
+    {
+        Description = "What is done to samples before estimators see them, each with a row of its own: raw, espalier (as its fit does: one scale, principal components, noise bulk dropped), thesis (columns scaled) (default: raw).",
+        HelpName = "raw,espalier",
     };
 
     private readonly Option<string?> _noise = new("--noise")
@@ -53,7 +59,7 @@ internal sealed class ManifoldsCommand : Verb
     public ManifoldsCommand()
         : base("manifolds", "Measure how far estimators are off on sets of known dimension; the same command again goes on where it stopped.")
     {
-        Option[] options = [_sets, _estimators, _noise, _noiseKind, _seeds, _repeat, _samples, _threads, _folder, _beside, _fresh];
+        Option[] options = [_sets, _estimators, _prepare, _noise, _noiseKind, _seeds, _repeat, _samples, _threads, _folder, _beside, _fresh];
         Array.ForEach(options, Add);
     }
 
@@ -63,6 +69,7 @@ internal sealed class ManifoldsCommand : Verb
         new("espalier benchmark manifolds", "all estimators on the 24 sets without noise; tables and a report"),
         new("espalier benchmark manifolds --noise 0,uniform:0.1,normal:0.1 --repeat 3 --out comparison", "three kinds of noise, three draws of each set"),
         new("espalier benchmark manifolds --sets M7_Roll,M1_Sphere --estimators TwoNN --samples 1000 --json", "two sets, one estimator, for a program"),
+        new("espalier benchmark manifolds --sets aside --estimators espalier,TwoNN --prepare raw,espalier", "Espalier's fit beside a rival, with its preparation and without, on other families"),
         new("espalier benchmark manifolds --beside skdim.csv", "with the cells of other software in the same tables"),
     ];
 
@@ -99,14 +106,20 @@ internal sealed class ManifoldsCommand : Verb
         }
     }
 
-    private ManifoldBenchmarkSpecification Specification(ParseResult arguments) => new()
+    private ManifoldBenchmarkSpecification Specification(ParseResult arguments)
     {
-        Sets = BenchmarkNames.Sets(arguments.GetValue(_sets)),
-        Estimators = BenchmarkNames.Estimators(arguments.GetValue(_estimators)),
-        Noise = NoiseLevels.Read(arguments.GetValue(_noise) ?? "0", arguments.GetValue(_noiseKind) ?? NoiseKind.Uniform),
-        Seeds = Seeds.Read(arguments.GetValue(_seeds), arguments.GetValue(_repeat)),
-        Samples = Within("--samples", arguments.GetValue(_samples) ?? ManifoldBenchmarkSpecification.DefaultSamples, 2, MostSamples),
-    };
+        (IReadOnlyList<EstimatorDescription> estimators, bool fit) = BenchmarkNames.Estimators(arguments.GetValue(_estimators));
+        return new ManifoldBenchmarkSpecification
+        {
+            Sets = BenchmarkNames.Sets(arguments.GetValue(_sets)),
+            Estimators = estimators,
+            Fit = fit,
+            Preparations = BenchmarkNames.Preparations(arguments.GetValue(_prepare)),
+            Noise = NoiseLevels.Read(arguments.GetValue(_noise) ?? "0", arguments.GetValue(_noiseKind) ?? NoiseKind.Uniform),
+            Seeds = Seeds.Read(arguments.GetValue(_seeds), arguments.GetValue(_repeat)),
+            Samples = Within("--samples", arguments.GetValue(_samples) ?? ManifoldBenchmarkSpecification.DefaultSamples, 2, MostSamples),
+        };
+    }
 
     private static int Within(string option, int value, int least, int most) =>
         value >= least && value <= most ? value : throw new UsageException($"{option} is {value}; write a number from {least} to {most}");

@@ -18,6 +18,11 @@ internal static class ManifoldsText
             string noise = level.Key.Kind == "none" ? "no noise" : string.Create(CultureInfo.InvariantCulture, $"{level.Key.Kind} noise {level.Key.Noise}");
             console.MarkupLineInterpolated($"[bold]{noise}[/]: mean error in % over {result.Sets.Count} sets of {result.Samples} samples");
             console.Write(Table(level.OrderBy(score => score.MeanError)));
+            foreach (CodeScore code in result.Codes.Where(code => (code.Kind, code.Noise) == level.Key))
+            {
+                console.MarkupLineInterpolated($"{code.Estimator} found the smallest continuous code of {code.EqualSets} of {code.Sets} sets");
+            }
+
             console.WriteLine();
         }
 

@@ -25,26 +25,30 @@ internal sealed class DataListCommand : Verb
     /// <inheritdoc/>
     protected override Task ExecuteAsync(ParseResult arguments, CommandOutput output, CancellationToken cancellation)
     {
-        DataListResult result = new([.. Generators.Catalogue.Select(Describe)]);
+        DataListResult result = new([.. Generators.Catalogue.Select(Describe)], Generators.NumberedNames);
         output.WriteResult(result, ResultJson.Default.DataListResult, WriteText);
         return Task.CompletedTask;
     }
 
     private static DataSet Describe(GeneratorDescription set) => new(
-        set.Name, set.Features, set.IntrinsicDimension, set.DefaultNoise, ChoiceOption<NoiseKind>.Word(set.DefaultNoiseKind), set.Summary, set.Origin);
+        set.Name, set.Features, set.IntrinsicDimension, set.SmallestCode, set.DefaultNoise, ChoiceOption<NoiseKind>.Word(set.DefaultNoiseKind), set.Summary, set.Origin);
 
     private static void WriteText(DataListResult result, IAnsiConsole console)
     {
         Spectre.Console.Table table = new Spectre.Console.Table().Border(TableBorder.None)
             .AddColumn(new TableColumn("name").NoWrap())
             .AddColumn(new TableColumn("dimension").RightAligned())
+            .AddColumn(new TableColumn("code").RightAligned())
             .AddColumn(new TableColumn("features").RightAligned())
             .AddColumn("what it is");
         foreach (DataSet set in result.Sets)
         {
-            table.AddRow(Markup.Escape(set.Name), $"{set.Dimension}", $"{set.Features}", Markup.Escape(set.Summary));
+            table.AddRow(Markup.Escape(set.Name), $"{set.Dimension}", set.SmallestCode is int code ? $"{code}" : "–", $"{set.Features}", Markup.Escape(set.Summary));
         }
 
         console.Write(table);
+        console.WriteLine();
+        console.WriteLine("code: the least numbers that a continuous code needs, more than the dimension where a set closes upon itself; – not known");
+        console.WriteLine($"made for any number: {string.Join(", ", result.Numbered)}");
     }
 }

@@ -12,7 +12,7 @@ internal sealed record BesideCells(IReadOnlyList<BenchmarkCell> Cells, IReadOnly
     /// <exception cref="DataFormatException">A file is not there or of another form, or names an estimator as one of ours or of another file.</exception>
     public static BesideCells Read(IReadOnlyList<string> paths, CellGrid grid)
     {
-        Dictionary<string, string> owners = grid.Specification.Estimators.ToDictionary(estimator => estimator.Name, _ => "Espalier", StringComparer.OrdinalIgnoreCase);
+        Dictionary<string, string> owners = grid.Specification.Seats.ToDictionary(seat => seat.Name, _ => "Espalier", StringComparer.OrdinalIgnoreCase);
         List<BenchmarkCell> cells = [];
         List<string> unused = [];
         foreach (string path in paths)

@@ -11,19 +11,19 @@ internal sealed class CellComputation
     private readonly CellGrid _grid;
     private readonly CellFile _file;
     private readonly string _version;
-    private readonly TimeProvider _timeProvider;
-    private readonly CalibrationStore? _calibrations;
-    private readonly (GeneratorDescription Set, NoiseLevel Noise, ulong Seed, EstimatorDescription[] Missing)[] _draws;
+    private readonly ManifoldBenchmarkOptions _options;
+    private readonly FitCells _fits;
+    private readonly (ComparedDraw Draw, BenchmarkSeat[] Missing)[] _draws;
     private int _finished;
 
     /// <summary>Looks for what is missing.</summary>
-    public CellComputation(CellGrid grid, CellFile file, string version, ManifoldBenchmarkOptions options)
+    public CellComputation(CellGrid grid, CellFile file, string version, ManifoldBenchmarkOptions options, string runs)
     {
         _grid = grid;
         _file = file;
         _version = version;
-        _timeProvider = options.TimeProvider;
-        _calibrations = options.Calibrations;
+        _options = options;
+        _fits = new FitCells(runs, version, options);
         ManifoldBenchmarkSpecification wanted = grid.Specification;
         HashSet<CellKey> there = [.. file.Cells.Select(cell => cell.Key)];
 
@@ -33,10 +33,11 @@ internal sealed class CellComputation
             .. from noise in wanted.Noise
                from set in wanted.Sets
                from seed in wanted.Seeds
-               let missing = wanted.Estimators.Where(estimator => !there.Contains(Key(set, noise, seed, estimator))).ToArray()
+               let draw = new ComparedDraw(set, wanted.Samples, noise, seed)
+               let missing = wanted.Seats.Where(seat => !there.Contains(Key(draw, seat))).ToArray()
                where missing.Length > 0
                orderby set.Features descending
-               select (set, noise, seed, missing),
+               select (draw, missing),
         ];
         _finished = grid.Count - _draws.Sum(draw => draw.Missing.Length);
     }
@@ -50,47 +51,68 @@ internal sealed class CellComputation
     /// <summary>Cells that are finished.</summary>
     public int Finished => Volatile.Read(ref _finished);
 
-    /// <summary>Computes the missing cells of one draw and adds each to the file as soon as it is finished.</summary>
+    /// <summary>Computes the missing cells of one draw and adds each to the file as soon as it is finished; a fit, which takes longest, comes last.</summary>
     public void Run(int draw, WorkerPool pool, IProgress<ManifoldBenchmarkProgress>? progress, CancellationToken cancellation)
     {
-        (GeneratorDescription set, NoiseLevel noise, ulong seed, EstimatorDescription[] missing) = _draws[draw];
+        (ComparedDraw samples, BenchmarkSeat[] missing) = _draws[draw];
         cancellation.ThrowIfCancellationRequested();
-        Table table = Generators.Create(set.Name, _grid.Specification.Samples, noise.Amplitude, noise.Kind, seed);
-        PointCloud points = PointCloud.FromFeatures(table.Values, table.Features);
-
-        // The pool is busy with draws unless there is only one: then its threads serve the estimators.
-        EstimationContext context = new(points, new EstimationOptions { Pool = pool, Calibrations = _calibrations, Cancellation = cancellation });
-        DimensionEstimator[] estimators = [.. missing.Select(description => description.Create(new EstimatorSettings()))];
-        double search = SearchSeconds(context, estimators);
-        for (int index = 0; index < estimators.Length; index++)
+        foreach (IGrouping<PointPreparation, BenchmarkSeat> seats in missing.Where(seat => seat.Estimator is not null).GroupBy(seat => seat.Preparation))
         {
-            BenchmarkCell cell = Estimate(Key(set, noise, seed, missing[index]), estimators[index], context, search);
-            _file.Add(cell);
-            int finished = Interlocked.Increment(ref _finished);
-            progress?.Report(new ManifoldBenchmarkProgress(finished, Total, cell.Key.ToString()));
+            // The pool is busy with draws unless there is only one: then its threads serve the estimators.
+            EstimationOptions options = new() { Pool = pool, Calibrations = _options.Calibrations, Cancellation = cancellation };
+            foreach (BenchmarkCell cell in EstimatorCells(samples, seats.Key, [.. seats], options))
+            {
+                Finish(cell, progress);
+            }
+        }
+
+        if (missing.FirstOrDefault(seat => seat.Estimator is null) is { } fit)
+        {
+            Finish(_fits.Compute(Key(samples, fit), samples, _draws.Length == 1 ? _options.Threads : 1, cancellation), progress);
         }
     }
 
-    private BenchmarkCell Estimate(CellKey key, DimensionEstimator estimator, EstimationContext context, double search)
+    private static CellKey Key(ComparedDraw draw, BenchmarkSeat seat) => new(draw.Set.Name, draw.Samples, draw.Noise, draw.Seed, seat.Name);
+
+    private void Finish(BenchmarkCell cell, IProgress<ManifoldBenchmarkProgress>? progress)
     {
-        long started = _timeProvider.GetTimestamp();
-        double? value = null;
-        string error = "";
+        _file.Add(cell);
+        int finished = Interlocked.Increment(ref _finished);
+        progress?.Report(new ManifoldBenchmarkProgress(finished, Total, cell.Key.ToString()));
+    }
+
+    private IEnumerable<BenchmarkCell> EstimatorCells(ComparedDraw draw, PointPreparation preparation, BenchmarkSeat[] seats, EstimationOptions options)
+    {
+        Table table = draw.Load();
+        long started = _options.TimeProvider.GetTimestamp();
+        EstimationContext context = new(PreparedPoints.Of(table, preparation), options);
+        double prepared = SecondsSince(started);
+        DimensionEstimator[] estimators = [.. seats.Select(seat => seat.Estimator!.Create(new EstimatorSettings()))];
+        double search = SearchSeconds(context, estimators);
+        foreach ((BenchmarkSeat seat, DimensionEstimator estimator) in seats.Zip(estimators))
+        {
+            BenchmarkCell cell = Estimate(Key(draw, seat), estimator, context);
+            double shared = (preparation == PointPreparation.Raw ? 0 : prepared) + (estimator.NeighborsFor(context.Count) > 0 ? search : 0);
+            yield return cell with { Seconds = cell.Seconds + shared };
+        }
+    }
+
+    private BenchmarkCell Estimate(CellKey key, DimensionEstimator estimator, EstimationContext context)
+    {
+        long started = _options.TimeProvider.GetTimestamp();
         try
         {
-            value = estimator.Estimate(context).Dimension;
+            DimensionEstimate estimate = estimator.Estimate(context);
+            return new BenchmarkCell(key, estimate.Dimension, SecondsSince(started), "", _version) { Lower = estimate.Interval?.Low, Upper = estimate.Interval?.High };
         }
         catch (EstimationException exception)
         {
-            error = exception.Message;
+            return new BenchmarkCell(key, null, SecondsSince(started), exception.Message, _version);
         }
         catch (Exception exception) when (EstimatorFault.Is(exception))
         {
-            error = EstimatorFault.Describe(exception);
+            return new BenchmarkCell(key, null, SecondsSince(started), EstimatorFault.Describe(exception), _version);
         }
-
-        double seconds = _timeProvider.GetElapsedTime(started).TotalSeconds + (estimator.NeighborsFor(context.Count) > 0 ? search : 0);
-        return new BenchmarkCell(key, value, seconds, error, _version);
     }
 
     /// <summary>Searches once for the most neighbours that any of the estimators wants.</summary>
@@ -102,11 +124,10 @@ internal sealed class CellComputation
             return 0;
         }
 
-        long started = _timeProvider.GetTimestamp();
+        long started = _options.TimeProvider.GetTimestamp();
         _ = context.Neighbors(neighbors);
-        return _timeProvider.GetElapsedTime(started).TotalSeconds;
+        return SecondsSince(started);
     }
 
-    private CellKey Key(GeneratorDescription set, NoiseLevel noise, ulong seed, EstimatorDescription estimator) =>
-        new(set.Name, _grid.Specification.Samples, noise, seed, estimator.Name);
+    private double SecondsSince(long started) => _options.TimeProvider.GetElapsedTime(started).TotalSeconds;
 }

@@ -5,12 +5,12 @@ using Espalier.Experiments.Tables;
 
 namespace Espalier.Experiments.Benchmarks.Cells;
 
-/// <summary>Cells as lines of CSV; columns are found by name, so that other software may leave out the last three and order them as it likes.</summary>
+/// <summary>Cells as lines of CSV; columns are found by name, so that other software may leave out the last six and order them as it likes.</summary>
 internal static class CellCsv
 {
-    private const string Remedy = "the columns are set,samples,noise,kind,seed,estimator,value,seconds,error,version, in any order, the last three optional";
+    private const string Remedy = "the columns are set,samples,noise,kind,seed,estimator,value,seconds,error,version,lower,upper,active_latents, in any order, the last six optional";
 
-    private static readonly string[] s_columns = ["set", "samples", "noise", "kind", "seed", "estimator", "value", "seconds", "error", "version"];
+    private static readonly string[] s_columns = ["set", "samples", "noise", "kind", "seed", "estimator", "value", "seconds", "error", "version", "lower", "upper", "active_latents"];
 
     /// <summary>The first line of a file, with its line feed.</summary>
     public static string Header { get; } = string.Join(',', s_columns) + "\n";
@@ -23,8 +23,10 @@ internal static class CellCsv
         [
             cell.Key.Set, cell.Key.Samples.ToString(culture), cell.Key.Noise.Amplitude.ToString("R", culture), cell.Key.Noise.KindWord, cell.Key.Seed.ToString(culture),
             cell.Key.Estimator, cell.Value?.ToString("R", culture) ?? "", double.IsFinite(cell.Seconds) ? cell.Seconds.ToString("G4", culture) : "",
-            cell.Error.ReplaceLineEndings(" "), cell.Version,
+            cell.Error.ReplaceLineEndings(" "), cell.Version, Text(cell.Lower), Text(cell.Upper), cell.ActiveLatents?.ToString(culture) ?? "",
         ]);
+
+        static string Text(double? number) => number is double end && double.IsFinite(end) ? end.ToString("R", CultureInfo.InvariantCulture) : "";
     }
 
     /// <summary>Reads all cells of a text.</summary>

@@ -18,9 +18,15 @@ internal sealed class CellFields(string file, long line, Func<string, string> fi
         CellKey key = new(set, Whole<int>("samples"), noise, Whole<ulong>("seed"), Text("estimator"));
         double value = Value();
         string error = field("error");
-        return double.IsFinite(value) && value >= 0
+        BenchmarkCell cell = double.IsFinite(value) && value >= 0
             ? new BenchmarkCell(key, value, Seconds(), error, field("version"))
             : new BenchmarkCell(key, null, Seconds(), error.Length > 0 ? error : $"came to '{field("value")}'", field("version"));
+        return cell with
+        {
+            Lower = Has("lower") ? Number("lower", double.MinValue) : null,
+            Upper = Has("upper") ? Number("upper", double.MinValue) : null,
+            ActiveLatents = Has("active_latents") ? Whole<int>("active_latents") : null,
+        };
     }
 
     private NoiseKind Kind() => field("kind") switch
@@ -34,7 +40,9 @@ internal sealed class CellFields(string file, long line, Func<string, string> fi
         ? double.NaN
         : double.TryParse(field("value"), NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : throw Wrong("value", "is no number", "leave it empty where there is no answer");
 
-    private double Seconds() => field("seconds").Length == 0 ? double.NaN : Number("seconds", 0);
+    private double Seconds() => Has("seconds") ? Number("seconds", 0) : double.NaN;
+
+    private bool Has(string column) => field(column).Length > 0;
 
     private string Text(string column) => field(column) is { Length: > 0 } text ? text : throw Wrong(column, "is empty", "fill it in or delete the line");
 

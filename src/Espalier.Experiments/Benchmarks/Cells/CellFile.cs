@@ -26,6 +26,10 @@ internal sealed class CellFile : IDisposable
         try
         {
             _cells = [.. ReadWholeLines()];
+            if (_cells.Count > 0 && !HasEveryColumn())
+            {
+                Rewrite([.. _cells]);
+            }
         }
         catch
         {
@@ -79,6 +83,9 @@ internal sealed class CellFile : IDisposable
             throw new IOException($"{folder} is being written by another benchmark; wait for it, stop it, or give another folder", exception);
         }
     }
+
+    /// <summary>Whether lines can be added: an earlier version's file has fewer columns.</summary>
+    private bool HasEveryColumn() => File.ReadLines(_path).First() + "\n" == CellCsv.Header;
 
     private FileStream OpenForAppending()
     {

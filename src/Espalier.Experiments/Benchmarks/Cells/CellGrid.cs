@@ -1,5 +1,4 @@
 using Espalier.Data;
-using Espalier.Dimension;
 
 namespace Espalier.Experiments.Benchmarks.Cells;
 
@@ -17,9 +16,9 @@ internal sealed class CellGrid
             {
                 foreach (ulong seed in specification.Seeds)
                 {
-                    foreach (EstimatorDescription estimator in specification.Estimators)
+                    foreach (BenchmarkSeat seat in specification.Seats)
                     {
-                        _places.Add(new CellKey(set.Name, specification.Samples, noise, seed, estimator.Name), _places.Count);
+                        _places.Add(new CellKey(set.Name, specification.Samples, noise, seed, seat.Name), _places.Count);
                     }
                 }
             }
@@ -34,7 +33,7 @@ internal sealed class CellGrid
     public bool Contains(CellKey key) => _places.ContainsKey(key);
 
     /// <summary>Whether a cell stands on a draw that is asked for, whoever the estimator is.</summary>
-    public bool HasDraw(CellKey key) => Contains(key with { Estimator = Specification.Estimators[0].Name });
+    public bool HasDraw(CellKey key) => Contains(key with { Estimator = Specification.Seats[0].Name });
 
     /// <summary>Puts cells in the order of the specification; those it does not ask for follow in their own.</summary>
     public IEnumerable<BenchmarkCell> InOrder(IReadOnlyList<BenchmarkCell> cells) =>

@@ -16,7 +16,7 @@ internal sealed class ScoreBoard
     {
         _specification = grid.Specification;
         Cells = [.. cells.Where(cell => grid.Contains(cell.Key)), .. beside.Cells];
-        Estimators = [.. _specification.Estimators.Select(estimator => estimator.Name), .. beside.Estimators];
+        Estimators = [.. _specification.Seats.Select(seat => seat.Name), .. beside.Estimators];
         _bySet = Cells.ToLookup(cell => (cell.Key.Noise, cell.Key.Estimator, cell.Key.Set));
         Scores = [.. Noise.SelectMany(noise => Estimators.Select(estimator => Score(noise, estimator))).OfType<EstimatorScore>()];
     }
@@ -43,10 +43,13 @@ internal sealed class ScoreBoard
     /// <summary>Whether a score stands on a cell of every set and seed.</summary>
     public bool IsComplete(EstimatorScore score) => score.Cells == Sets.Count * _specification.Seeds.Count;
 
+    /// <summary>The cells of one set.</summary>
+    public IEnumerable<BenchmarkCell> CellsOf(NoiseLevel noise, string estimator, GeneratorDescription set) => _bySet[(noise, estimator, set.Name)];
+
     /// <summary>What an estimator says of one set, over all seeds; null if there is no cell.</summary>
     public SetScore? Score(NoiseLevel noise, string estimator, GeneratorDescription set)
     {
-        BenchmarkCell[] cells = [.. _bySet[(noise, estimator, set.Name)]];
+        BenchmarkCell[] cells = [.. CellsOf(noise, estimator, set)];
         if (cells.Length == 0)
         {
             return null;

@@ -9,11 +9,11 @@ internal static class BenchmarkTables
 {
     private const string Incomplete = "*";
 
-    /// <summary>All tables: errors, worst sets, and for each noise level the mean estimate of every set.</summary>
+    /// <summary>All tables: errors, worst sets, for each noise level the mean estimate of every set, and the codes of fits.</summary>
     public static IReadOnlyList<TextTable> All(ScoreBoard board)
     {
         string[] ranked = Ranked(board);
-        return [Errors(board, ranked), WorstSets(board, ranked), .. board.Noise.Select(noise => Estimates(board, noise))];
+        return [Errors(board, ranked), WorstSets(board, ranked), .. board.Noise.Select(noise => Estimates(board, noise)), .. CodeTable.All(board)];
     }
 
     /// <summary>Rows estimators, columns noise: the mean errors, raw and rounded, best first under the first noise.</summary>

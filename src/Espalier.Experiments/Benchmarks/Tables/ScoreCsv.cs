@@ -12,7 +12,7 @@ internal static class ScoreCsv
         ["noise", "kind", "estimator", "mean_error_percent", "mean_error_rounded_percent", "worst_set", "worst_error_percent", "cells", "refused", "seconds"];
 
     private static readonly string[] s_setColumns =
-        ["noise", "kind", "set", "dimension", "features", "estimator", "mean_value", "mean_error_percent", "mean_error_rounded_percent", "cells", "refused", "seconds"];
+        ["noise", "kind", "set", "dimension", "features", "estimator", "mean_value", "mean_error_percent", "mean_error_rounded_percent", "cells", "refused", "seconds", "smallest_code", "median_active_latents"];
 
     /// <summary>One line for each noise level and estimator.</summary>
     public static string Estimators(ScoreBoard board) => CsvText.Write(
@@ -34,13 +34,14 @@ internal static class ScoreCsv
                from estimator in board.Estimators
                let score = board.Score(noise, estimator, set)
                where score is not null
-               select Line(noise, set, estimator, score),
+               select Line(board, noise, set, estimator, score),
         ]);
 
-    private static string[] Line(NoiseLevel noise, GeneratorDescription set, string estimator, SetScore score) =>
+    private static string[] Line(ScoreBoard board, NoiseLevel noise, GeneratorDescription set, string estimator, SetScore score) =>
     [
         Text(noise.Amplitude), noise.KindWord, set.Name, $"{set.IntrinsicDimension}", $"{set.Features}", estimator, Text(score.MeanValue), Text(score.Error), Text(score.ErrorRounded),
-        $"{score.Cells}", $"{score.Refused}", Time(score.Seconds),
+        $"{score.Cells}", $"{score.Refused}", Time(score.Seconds), $"{set.SmallestCode}",
+        Text(CodeCount.Of(board, noise, estimator, set).Median ?? double.NaN),
     ];
 
     private static string Text(double value) => double.IsFinite(value) ? value.ToString("R", CultureInfo.InvariantCulture) : "";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Espalier.Data;
+using Espalier.Experiments.Estimation;
 using Espalier.Experiments.Reports;
 using Espalier.Experiments.Tables;
 

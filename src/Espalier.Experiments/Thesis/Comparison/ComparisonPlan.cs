@@ -1,3 +1,5 @@
+using Espalier.Experiments.Benchmarks;
+using Espalier.Experiments.Estimation;
 using Espalier.Experiments.Fitting;
 using Espalier.Experiments.Thesis.Runs;
 

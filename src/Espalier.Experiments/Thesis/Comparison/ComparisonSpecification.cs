@@ -1,6 +1,7 @@
 using Espalier.Data;
 using Espalier.Dimension;
 using Espalier.Experiments.Benchmarks;
+using Espalier.Experiments.Estimation;
 using Espalier.Experiments.Thesis.Contract;
 
 namespace Espalier.Experiments.Thesis.Comparison;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Espalier.Dimension;
+using Espalier.Experiments.Benchmarks;
 using Espalier.Experiments.Estimation;
 using Espalier.Experiments.Runs;
 using Espalier.Experiments.Thesis.Runs;

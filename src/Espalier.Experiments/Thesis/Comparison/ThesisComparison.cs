@@ -1,3 +1,4 @@
+using Espalier.Experiments.Benchmarks;
 using Espalier.Experiments.Fitting;
 using Espalier.Pruning.Latents;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using Espalier.Experiments.Benchmarks;
 using Espalier.Experiments.Reports;
 using Espalier.Experiments.Thesis.Comparison;
 using Espalier.Experiments.Thesis.Contract;

@@ -1,3 +1,4 @@
+using Espalier.Experiments.Estimation;
 using Espalier.Experiments.Figures;
 using Espalier.Experiments.Thesis.Comparison;
 using Espalier.Experiments.Thesis.Contract;

@@ -1,4 +1,6 @@
 using Espalier.Data;
+using Espalier.Experiments.Benchmarks;
+using Espalier.Experiments.Estimation;
 using Espalier.Experiments.Reports;
 using Espalier.Experiments.Tables;
 using Espalier.Experiments.Thesis.Comparison;

@@ -1,4 +1,5 @@
 using Espalier.Experiments.Benchmarks;
+using Espalier.Experiments.Estimation;
 using Espalier.Experiments.Reports;
 using Espalier.Experiments.Tables;
 using Espalier.Experiments.Thesis.Comparison;

@@ -1,5 +1,6 @@
 using Espalier.Data;
 using Espalier.Experiments.Benchmarks;
+using Espalier.Experiments.Estimation;
 using Espalier.Experiments.Fitting;
 using Espalier.Experiments.Thesis;
 using Espalier.Experiments.Thesis.Comparison;

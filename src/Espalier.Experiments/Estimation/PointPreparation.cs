@@ -1,10 +1,10 @@
 using System.Text.Json.Serialization;
 
-namespace Espalier.Experiments.Thesis.Comparison;
+namespace Espalier.Experiments.Estimation;
 
-/// <summary>What is done to samples before established estimators look at them.</summary>
+/// <summary>What is done to samples before estimators look at them.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<PointPreparation>))]
-internal enum PointPreparation
+public enum PointPreparation
 {
     /// <summary>Nothing: the usual way, and scikit-dimension's.</summary>
     Raw,

@@ -1,7 +1,7 @@
 using Espalier.Data;
 using Espalier.Dimension;
 
-namespace Espalier.Experiments.Thesis.Comparison;
+namespace Espalier.Experiments.Estimation;
 
 /// <summary>Makes points of samples, prepared in one way or another.</summary>
 internal static class PreparedPoints

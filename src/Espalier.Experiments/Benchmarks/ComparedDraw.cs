@@ -1,8 +1,7 @@
 using System.Globalization;
 using Espalier.Data;
-using Espalier.Experiments.Benchmarks;
 
-namespace Espalier.Experiments.Thesis.Comparison;
+namespace Espalier.Experiments.Benchmarks;
 
 /// <summary>The samples that all methods look at: one draw of a set under one noise.</summary>
 /// <param name="Set">The set.</param>
