@@ -31,7 +31,7 @@ internal sealed record DimensionVerdict(double Dimension, double? Lower, double?
         double apart = readings.Sum(reading => (reading.Log - mean) * (reading.Log - mean) / (reading.Error * reading.Error)) / weights;
         double error = Math.Sqrt((1 / weights) + apart);
         int most = isCodeProven ? active : int.MaxValue;
-        (double dimension, double lower, double upper) = mean < 0 ? (Math.Exp(mean), Math.Exp(mean - (NormalQuantile * error)), Math.Exp(mean + (NormalQuantile * error))) : WholeDimension.Of(mean, error, most);
+        (double dimension, double lower, double upper) = WholeDimension.Of(mean, error, most);
         return new DimensionVerdict(dimension, lower, upper, Explain(witnesses, dimension, active, isCodeProven, Math.Exp(mean) > active + 0.5));
     }
 

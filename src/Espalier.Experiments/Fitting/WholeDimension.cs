@@ -30,8 +30,9 @@ internal static class WholeDimension
         int last = (int)Math.Max(nearest, Math.Min(most, Math.Ceiling(Math.Exp(logDimension + (6 * logError)))));
         double[] weights = [.. Enumerable.Range(first, last - first + 1).Select(whole => Math.Exp(-0.5 * Math.Pow((Math.Log(whole) - logDimension) / logError, 2)) / whole)];
         double sum = weights.Sum();
-        double mean = weights.Select((weight, i) => Math.Log(first + i) * weight).Sum() / sum;
-        return (Math.Exp(mean), first + Quantile(weights, Tail * sum), first + Quantile(weights, (1 - Tail) * sum));
+        double beside = weights.Select((weight, i) => Math.Log((first + i) / nearest) * weight).Sum() / sum;
+        double dimension = Math.Min(most, nearest * Math.Exp(beside));
+        return (dimension, Math.Min(dimension, first + Quantile(weights, Tail * sum)), Math.Max(dimension, first + Quantile(weights, (1 - Tail) * sum)));
     }
 
     private static int Quantile(double[] weights, double mass)

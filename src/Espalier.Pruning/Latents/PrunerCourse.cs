@@ -14,6 +14,7 @@ internal sealed class PrunerCourse
     private readonly LatentPrunerOptions _options;
     private readonly PrunerSchedules _schedules;
     private readonly PrunerLimits _limits;
+    private readonly PrunerAllowance _allowance;
     private readonly PrunerState _state;
     private readonly Trainer _trainer;
     private readonly LatentSqueeze _squeeze;
@@ -36,6 +37,7 @@ internal sealed class PrunerCourse
         _options = options;
         _schedules = schedules;
         _limits = samples.AreImages ? PrunerLimits.Images : PrunerLimits.Rows;
+        _allowance = new PrunerAllowance(samples, options, _limits);
         _state = state;
         _trainer = trainer;
         _squeeze = squeeze;
@@ -93,15 +95,7 @@ internal sealed class PrunerCourse
         }
     }
 
-    /// <summary>The share of the held-out variance that a network of fewer latents may miss: a multiple of the floor above the noise that it cannot reproduce.</summary>
-    /// <param name="left">Latents after the removal.</param>
-    /// <param name="floors">The multiple.</param>
-    private double Allowed(int left, double floors = 1) =>
-        NoiseOf(left) + (floors * _limits.Floor(_options, _samples.Resolution, _samples.AreImages ? _state.AcceptedLatents.Length : left + 1, BestErrors.Average()));
-
-    private double NoiseOf(int latents) => _samples.AreImages
-        ? 0
-        : PrunerLimits.NoiseFactor * Math.Max(0, _samples.Shape.Size - latents) * _options.NoiseVariance / _samples.Variance;
+    private double Allowed(int left, double floors = 1) => _allowance.Of(left, _state.AcceptedLatents.Length, BestErrors.Average(), floors);
 
     /// <summary>Takes the network in training as the best so far, cuts what nobody would notice, and goes for the next latent.</summary>
     private void Accept()
@@ -184,7 +178,7 @@ internal sealed class PrunerCourse
             scales[weakest] = 0;
             double without = _samples.ErrorsOf(trial).Average();
             double allowed = Allowed(_state.Latents.Length - 1);
-            if (!(without <= allowed) || IsBelowExpected(_state.Latents.Length - 1, without, whole))
+            if (!(without <= allowed) || _allowance.IsBelowExpected(_state.Latents.Length - 1, without, whole, allowed))
             {
                 break;
             }
@@ -249,7 +243,7 @@ internal sealed class PrunerCourse
         double[] errors = _samples.ErrorsOf(_trainer.Network);
         double allowed = Allowed(width);
         bool isRestart = _state.Phase != PrunerPhase.Recover;
-        bool isTooFew = IsBelowExpected(width, errors.Average(), _acceptedErrors.Average());
+        bool isTooFew = _allowance.IsBelowExpected(width, errors.Average(), _acceptedErrors.Average(), allowed);
         if (!isTooFew && RemovalTest.Accepts(errors, BestErrors, allowed, _options.Tolerance))
         {
             _state.Explanations.Add(PrunerSentences.Accepted(before, width, _state.Phase, loss, _acceptedErrors.Average(), allowed));
@@ -278,12 +272,6 @@ internal sealed class PrunerCourse
             }
         }
     }
-
-    /// <summary>Whether a network has fewer latents than the dimension expected, and is far worse than the one before.</summary>
-    private bool IsBelowExpected(int width, double error, double before) =>
-        !_samples.AreImages
-        && width < _options.ExpectedDimension - 0.5
-        && error > PrunerLimits.ExpectedFactor * Math.Max(before, PrunerLimits.LeastShare * Allowed(width));
 
     /// <summary>Tries a number of latents halfway between the refused and the accepted one, or ends the search where there is none.</summary>
     private void TryBetween()
