@@ -188,7 +188,7 @@ internal sealed class FitSession : IDisposable
         (double unexplained, double inTraining) = _prepared.Unexplained(autoencoder, network);
         IReadOnlyList<EpochMetrics> epochs = _writer.Folder.ReadEpochs();
         int active = training.Active.Count(latent => latent);
-        (IReadOnlyList<FitReadOut> readOuts, DimensionVerdict verdict) = FitReadOuts.Of(training, _prepared, neighbors);
+        (IReadOnlyList<FitReadOut> readOuts, DimensionVerdict verdict) = FitReadOuts.Of(training, _prepared, neighbors, _pool);
         FitResult result = new()
         {
             Dimension = verdict.Dimension,

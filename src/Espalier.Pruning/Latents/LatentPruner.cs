@@ -200,6 +200,7 @@ public sealed class LatentPruner : LatentTraining
             _squeeze.AddGradient(_trainer, Autoencoder);
             _trainer.ApplyGradients(learningRate);
             _state.PhaseSteps++;
+            _state.Steps++;
         }
 
         return (sum / steps, learningRate);

@@ -45,6 +45,9 @@ public sealed record LatentPrunerOptions
     /// <summary>Gets the steps of the last training, without noise. Default 4,000.</summary>
     public int PolishSteps { get; init; } = 4_000;
 
+    /// <summary>Gets the steps after which no further number of latents is tried. Default 60,000; what has begun is finished.</summary>
+    public int MostSteps { get; init; } = 60_000;
+
     /// <summary>
     /// Gets κ: a removal is accepted when it leaves less unexplained than κ times the sample's resolution for each latent, see <see cref="SampleResolution"/>. Default ½: with 1, one of the twenty
     /// equal directions of M9_Affine goes.
@@ -97,6 +100,7 @@ public sealed record LatentPrunerOptions
             RecoverySteps = (int)(factor * normal.RecoverySteps),
             UnfoldingSteps = (int)(factor * normal.UnfoldingSteps),
             PolishSteps = (int)(factor * normal.PolishSteps),
+            MostSteps = (int)(factor * normal.MostSteps),
         };
     }
 
@@ -156,6 +160,7 @@ public sealed record LatentPrunerOptions
             (nameof(RecoverySteps), RecoverySteps, 1),
             (nameof(UnfoldingSteps), UnfoldingSteps, 1),
             (nameof(PolishSteps), PolishSteps, 1),
+            (nameof(MostSteps), MostSteps, 1),
             (nameof(ResolutionShare), ResolutionShare, 0),
             (nameof(Tolerance), Tolerance, 0),
             (nameof(ExpectedDimension), ExpectedDimension, 0),

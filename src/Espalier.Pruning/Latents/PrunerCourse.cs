@@ -143,6 +143,11 @@ internal sealed class PrunerCourse
         {
             Polish();
         }
+        else if (_state.Steps >= _options.MostSteps && !_samples.AreImages)
+        {
+            _state.Explanations.Add(PrunerSentences.OutOfSteps(width, _state.Steps));
+            Polish();
+        }
         else if (_options.ExpectedDimension > 0 && !_samples.AreImages && _state.Aims < PrunerLimits.MostAims && aim > _state.RefusedWidth && aim < width)
         {
             _state.Aims++;

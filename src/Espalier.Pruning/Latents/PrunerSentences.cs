@@ -30,6 +30,9 @@ internal static class PrunerSentences
         CultureInfo.InvariantCulture,
         $"{width} {(width == 1 ? "latent is" : "latents are")} fewer than the {expected:0.0} dimensions expected and leave {Percent(unexplained)} of the held-out variance unexplained, more than ten times as much as {before} ({Percent(unexplainedBefore)}): not enough.");
 
+    public static string OutOfSteps(int width, long steps) => string.Create(
+        CultureInfo.InvariantCulture, $"After {steps:N0} steps no fewer than {width} latents were tried, although fewer may do; --effort thorough goes on for longer.");
+
     public static string AllNeeded(int width) => $"All {width} latents of the start are needed, so there are at least {width}; start with more.";
 
     public static string Diverged(int epoch, double learningRate) =>

@@ -16,6 +16,9 @@ internal sealed record PrunerState
     /// <summary>Epochs finished.</summary>
     public int Epoch { get; set; }
 
+    /// <summary>Steps taken in all phases.</summary>
+    public long Steps { get; set; }
+
     /// <summary>Steps taken in this phase.</summary>
     public int PhaseSteps { get; set; }
 
@@ -111,7 +114,7 @@ internal sealed record PrunerState
             return $"there is no phase {Phase}";
         }
 
-        if (Epoch < 0 || PhaseSteps < 0 || Pass < 0 || Position < 0 || Tries < 0 || Aims < 0)
+        if (Epoch < 0 || Steps < 0 || PhaseSteps < 0 || Pass < 0 || Position < 0 || Tries < 0 || Aims < 0)
         {
             return "a count is negative";
         }

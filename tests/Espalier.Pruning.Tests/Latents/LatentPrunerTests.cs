@@ -129,6 +129,15 @@ public sealed class LatentPrunerTests(HastyRun run) : IClassFixture<HastyRun>
     }
 
     [Fact]
+    public void Advance_AllStepsTaken_TriesNoFewerLatents()
+    {
+        (LatentPruner pruner, _) = Prunings.Finish(Shapes.SCurve(200), Prunings.Hasty with { MostSteps = 50 });
+
+        Assert.Equal(3, pruner.Active.Count(active => active));
+        Assert.Contains("no fewer than 3 latents were tried", Assert.Single(pruner.Explanations), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Advance_NoiseThatIsKnown_IsNoDimension()
     {
         (InMemorySamples Training, InMemorySamples Validation) noisy = Shapes.NoisyPlane(600, 0.15, out double noise);

@@ -33,6 +33,7 @@ public sealed class PrunerLimitsTests
         Assert.Equal(new LatentPrunerOptions(), normal);
         Assert.Equal((666, 5_000, 2_666, 1_000, 1_333), (quick.WarmUpSteps, quick.SqueezeSteps, quick.RecoverySteps, quick.UnfoldingSteps, quick.PolishSteps));
         Assert.Equal((6_000, 45_000, 24_000, 9_000, 12_000), (thorough.WarmUpSteps, thorough.SqueezeSteps, thorough.RecoverySteps, thorough.UnfoldingSteps, thorough.PolishSteps));
+        Assert.Equal((20_000, 180_000), (quick.MostSteps, thorough.MostSteps));
         Assert.Throws<ArgumentOutOfRangeException>(() => LatentPrunerOptions.For(new(5), (PrunerEffort)9));
     }
 
