@@ -4,9 +4,8 @@ namespace Espalier.Pruning.ReadOuts;
 
 /// <summary>The cloud of codes around one code: how far it extends in each direction, the widest first, among its nearest neighbours and among more of them.</summary>
 /// <param name="Near">The variances of the nearest codes along the w directions in which they differ most, falling.</param>
-/// <param name="Axes">Those directions, orthonormal, [w × w], one a row.</param>
 /// <param name="Far">The variances of more codes along their own w directions, falling.</param>
-internal sealed record CodeNeighborhood(double[] Near, double[] Axes, double[] Far)
+internal sealed record CodeNeighborhood(double[] Near, double[] Far)
 {
     private const int ReferenceDraws = 32;
 
@@ -31,10 +30,7 @@ internal sealed record CodeNeighborhood(double[] Near, double[] Axes, double[] F
         }
 
         Array.Sort(distances, indices);
-        double[] variances = new double[width];
-        double[] axes = new double[width * width];
-        SymmetricEigen.Vectors(Covariance(points, indices.AsSpan(0, near), width), variances, axes);
-        return new CodeNeighborhood(variances, axes, Variances(points, indices.AsSpan(0, far), width));
+        return new CodeNeighborhood(Variances(points, indices.AsSpan(0, near), width), Variances(points, indices.AsSpan(0, far), width));
     }
 
     /// <summary>

@@ -6,19 +6,19 @@ using Espalier.Numerics;
 namespace Espalier.Pruning.ReadOuts;
 
 /// <summary>
-/// Reads the dimension off a trained autoencoder point by point: in how many directions the code of the data can be moved, along the data, so that decoding and encoding keep the move.
+/// Reads the dimension off a trained autoencoder point by point: in how many directions the codes of the data extend around a code, but at most how many decoding and encoding keep.
 /// </summary>
 /// <remarks>
 /// <para>With encoder E and decoder G, the reconstruction's Jacobian at x is <c>A = J_G·J_E</c> [D × D], that of the round trip G then E at the code E(x) is <c>B = J_E·J_G</c> [k × k].
 /// Products of two matrices in either order have the same eigenvalues but for zeros (<c>A·v = μ·v</c> gives <c>B·(J_E·v) = μ·J_E·v</c>), up to the difference between x and G(E(x)), where
 /// the second J_E is taken; so the small B tells how many directions the network passes on.</para>
 /// <para>That number alone is k wherever k latents reproduce the data without loss: a network that is the identity on its code has it, also when the codes lie on a sphere in it. What the
-/// data do not reach, no loss speaks of. So B is looked at along the code cloud only. In coordinates in which all codes together have unit variance, the m nearest codes of a point have
+/// data do not reach, no loss speaks of. So the cloud of codes is asked first. In coordinates in which all codes together have unit variance, the m nearest codes of a point have
 /// the variances v₁ ≥ … ≥ v_w. The extent of direction i is <c>eᵢ = (vᵢ/v₁)/rᵢ</c>, r being the same for m points uniform in a ball (a flat cloud that fills all directions). Across a
 /// bent cloud it grows with the neighbourhood: where its median over the points is ẽᵢ, but ẽ′ᵢ &gt; ẽᵢ among 4m neighbours, <c>eᵢ·(ẽᵢ/ẽ′ᵢ)^α</c> stands for what smaller neighbourhoods would
-/// have, α = 1.5. Direction i belongs to the tangent space T while that is above τ = 0.33. The rank is the number of singular values of <c>B·T</c> above ½.</para>
+/// have, α = 1.5. Direction i belongs to the tangent space while that is above τ = 0.33. The rank is the tangent space's dimension, but at most the number of singular values of B above ½.</para>
 /// <para>m = 4w + 10, at most a tenth of the codes (but 3w). Measurements, also of where it fails, are in <c>docs/algorithms/local-rank.md</c>.</para>
-/// <para>Cost: 2w round trips of the network and 3m·w² + 10w³ flops a point, and n·w for its neighbours. Deterministic, whatever the number of threads. Samples are drawn and read a batch at
+/// <para>Cost: 2w round trips of the network and 3m·w² + 5w³ flops a point, and n·w for its neighbours. Deterministic, whatever the number of threads. Samples are drawn and read a batch at
 /// a time, so they may be larger than memory.</para>
 /// </remarks>
 public static class LocalRank
@@ -76,8 +76,8 @@ public static class LocalRank
         double[][] gains = new double[points][];
         Share(points, pool, point =>
         {
-            ranks[point] = CountPassed(Along(around[point], jacobians[point], extents[point].TakeWhile(extent => extent > TangentShare).Count()));
             gains[point] = SingularValues(jacobians[point], width, width);
+            ranks[point] = Math.Min(extents[point].TakeWhile(extent => extent > TangentShare).Count(), CountPassed(gains[point]));
         });
         return new LocalRankResult
         {
@@ -134,26 +134,6 @@ public static class LocalRank
     /// <summary>Compares variances with those of a flat cloud; fewer neighbours than directions leave a reference of nothing, and say nothing.</summary>
     private static double[] Extents(double[] variances, double[] reference) =>
         [.. variances.Zip(reference, (variance, flat) => variances[0] > 0 && flat > 1e-9 ? variance / (variances[0] * flat) : 0)];
-
-    /// <summary>Computes the singular values of a Jacobian along the first directions of a neighbourhood.</summary>
-    private static double[] Along(CodeNeighborhood around, double[] jacobian, int directions)
-    {
-        int width = around.Near.Length;
-        double[] along = new double[directions * width];
-        for (int i = 0; i < directions; i++)
-        {
-            for (int direction = 0; direction < width; direction++)
-            {
-                double share = around.Axes[(i * width) + direction];
-                for (int j = 0; j < width; j++)
-                {
-                    along[(i * width) + j] += share * jacobian[(direction * width) + j];
-                }
-            }
-        }
-
-        return SingularValues(along, directions, width);
-    }
 
     private static int CountPassed(double[] gains) => gains.Count(gain => gain > PassedGain);
 

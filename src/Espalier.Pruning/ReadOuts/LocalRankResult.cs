@@ -14,7 +14,7 @@ public sealed record LocalRankResult
     /// <summary>Gets the number m of nearest codes that a tangent space was taken of.</summary>
     public required int Neighbors { get; init; }
 
-    /// <summary>Gets the local rank at each point: how many directions along the code cloud the round trip lets through; from 0 to w.</summary>
+    /// <summary>Gets the local rank at each point: in how many directions the code cloud extends, but at most how many the round trip lets through; from 0 to w.</summary>
     public required IReadOnlyList<int> Ranks { get; init; }
 
     /// <summary>Gets at each point how many directions of the whole code space the round trip lets through, along the cloud or not; from 0 to w. For a network without loss this is w.</summary>

@@ -20,8 +20,8 @@ public sealed class FitTests : IDisposable
         JsonElement result = outcome.Json();
         Assert.Equal(
             [
-                "dimension", "activeLatents", "latentWidth", "unexplained", "method", "seed", "epochs", "seconds", "run", "samples", "features", "image", "readOuts", "fates", "explanations",
-                "warnings",
+                "dimension", "lower", "upper", "verdict", "activeLatents", "latentWidth", "unexplained", "method", "seed", "epochs", "seconds", "run", "samples", "features", "image", "readOuts",
+                "fates", "explanations", "warnings",
             ],
             result.EnumerateObject().Select(property => property.Name));
         Assert.Equal(3, result.GetProperty("latentWidth").GetInt32());

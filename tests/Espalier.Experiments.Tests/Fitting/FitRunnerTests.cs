@@ -135,7 +135,7 @@ public sealed class FitRunnerTests : IDisposable
 
         FitResult resumed = FitRunner.Run(specification, parts);
 
-        Assert.Equal(3, whole.Dimension);
+        Assert.Equal(3, whole.Dimension, 1e-9);
         Assert.InRange(whole.Unexplained!.Value, 0, 1e-6);
         Assert.Equal(Model(whole), Model(resumed));
         Assert.Equal(whole.Explanations, resumed.Explanations);
