@@ -28,7 +28,7 @@ internal static class PrunerSentences
 
     public static string BelowExpected(int before, int width, double expected, double unexplained, double unexplainedBefore) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{width} {(width == 1 ? "latent is" : "latents are")} fewer than the {expected:0.0} dimensions expected and leave {Percent(unexplained)} of the held-out variance unexplained, more than ten times as much as {before} ({Percent(unexplainedBefore)}): not enough.");
+        $"{width} {(width == 1 ? "latent" : "latents")}, fewer than the {expected:0.0} dimensions expected, would leave {Percent(unexplained)} of the held-out variance unexplained, more than ten times as much as {before} ({Percent(unexplainedBefore)}): not enough.");
 
     public static string OutOfSteps(int width, long steps) => string.Create(
         CultureInfo.InvariantCulture, $"After {steps:N0} steps no fewer than {width} latents were tried, although fewer may do; --effort thorough goes on for longer.");

@@ -125,7 +125,7 @@ public sealed class LatentPrunerTests(HastyRun run) : IClassFixture<HastyRun>
         (LatentPruner pruner, _) = Prunings.Finish(band, options with { ExpectedDimension = 2 });
 
         Assert.Equal(2, pruner.Active.Count(active => active));
-        Assert.Contains(pruner.Explanations, sentence => sentence.StartsWith("1 latent is fewer than the 2.0 dimensions expected", StringComparison.Ordinal));
+        Assert.Contains(pruner.Explanations, sentence => sentence.StartsWith("1 latent, fewer than the 2.0 dimensions expected", StringComparison.Ordinal));
     }
 
     [Fact]
