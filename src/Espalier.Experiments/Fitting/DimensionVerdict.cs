@@ -32,6 +32,12 @@ internal sealed record DimensionVerdict(double Dimension, double? Lower, double?
         double error = Math.Sqrt((1 / weights) + apart);
         int most = isCodeProven ? active : int.MaxValue;
         (double dimension, double lower, double upper) = WholeDimension.Of(mean, error, most);
+        if (mean >= Math.Log(most))
+        {
+            // Witnesses see no less than the code has, and the code does: noise or bends are what they see beyond it.
+            (dimension, upper) = (most, most);
+        }
+
         return new DimensionVerdict(dimension, lower, upper, Explain(witnesses, dimension, active, isCodeProven, Math.Exp(mean) > active + 0.5));
     }
 

@@ -51,6 +51,14 @@ public sealed class DimensionVerdictTests
         Assert.Equal(3, DimensionVerdict.Of(witnesses, 2, isCodeProven: false).Dimension, 0.1);
     }
 
+    [Fact]
+    public void Of_UnsureWitnessBeyondTheCode_LeavesTheCode()
+    {
+        DimensionVerdict verdict = DimensionVerdict.Of([Witness("one", 6, 0.3, 16)], 2, isCodeProven: true);
+
+        Assert.Equal((2, 1, 2), (verdict.Dimension, verdict.Lower, verdict.Upper));
+    }
+
     [Theory]
     [InlineData(11, "closed surfaces need one more")]
     [InlineData(14, "could not unfold it")]
