@@ -31,7 +31,7 @@ internal sealed record DimensionVerdict(double Dimension, double? Lower, double?
         double apart = readings.Sum(reading => (reading.Log - mean) * (reading.Log - mean) / (reading.Error * reading.Error)) / weights;
         double error = Math.Sqrt((1 / weights) + apart);
         int most = isCodeProven ? active : int.MaxValue;
-        (double dimension, double lower, double upper) = WholeDimension.Of(mean, error, most);
+        (double dimension, double lower, double upper) = WholeDimension.Of(mean, error, most, active);
         if (mean >= Math.Log(most))
         {
             // Witnesses see no less than the code has, and the code does: noise or bends are what they see beyond it.

@@ -37,6 +37,13 @@ public sealed class WholeDimensionTests
     }
 
     [Fact]
+    public void Of_NumberOfLatents_CountsForMoreWhereTheReadingIsUnsure()
+    {
+        Assert.True(WholeDimension.Of(Math.Log(2.8), 0.5, 3, code: 3).Dimension > WholeDimension.Of(Math.Log(2.8), 0.5, 3).Dimension + 0.2);
+        Assert.Equal(2, WholeDimension.Of(Math.Log(2.02), 0.03, 3, code: 3).Dimension);
+    }
+
+    [Fact]
     public void Of_SureReadingFarFromAllWholeNumbers_IsItself()
     {
         (double dimension, double lower, double upper) = WholeDimension.Of(Math.Log(1.5), 0.02, 100);
